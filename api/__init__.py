@@ -1,0 +1,1 @@
+"""The web's end of dateline: a thin door on the library."""

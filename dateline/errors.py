@@ -1,0 +1,35 @@
+"""Everything that goes wrong on purpose, and whose fault it is.
+
+    DatelineError
+    ├── UnreadableDocument    the document's fault: recorded on it, never retried
+    │   └── BadDate           a date that is on no calendar, or not written as one
+    ├── BadInput              the caller's fault: a setting, an option, a filter
+    │   └── MissingModel      the language model that was asked for is not installed
+    └── BadRule               ours: a fault in a `languages/` folder, told at start
+
+The world's faults (a lost Redis, a lost database) keep their own types; `worker.jobs` knows them.
+"""
+
+
+class DatelineError(Exception):
+    """A fault this product knows; its message names the thing, the value and the way out."""
+
+
+class UnreadableDocument(DatelineError):
+    """The document cannot be read or makes no sense; another try would not help."""
+
+
+class BadDate(UnreadableDocument):
+    """No calendar has this date."""
+
+
+class BadInput(DatelineError):
+    """What was asked for cannot be done as asked."""
+
+
+class MissingModel(BadInput):
+    """The named language model cannot be loaded."""
+
+
+class BadRule(DatelineError):
+    """A rule or word list is wrong; the message names the file and the rule."""

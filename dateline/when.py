@@ -1,0 +1,320 @@
+"""Calendar time that says how sure it is: four bounds, a grain, and what can be asked of them.
+
+The bounds are those of CIDOC-CRM (ISO 21127) P81/P82, as day numbers (`dateline.days`),
+inclusive. A bound of None is not known; `start_open` / `end_open` say that there is none.
+The bounds are the truth; EDTF (`dateline.edtf`) and TIMEX3 (`value`) are ways to write them.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from dateline.days import civil, day_of, iso_week, iso_year, month_length, week_start, weekday
+from dateline.errors import BadDate
+
+CLOCK = re.compile(r"T(?:MO|MI|AF|EV|NI|DT|\d\d(?::\d\d(?::\d\d)?)?(?:Z|[+-]\d\d:\d\d)?)")
+
+
+class Grain(StrEnum):
+    """How finely a time is told, finest first."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAYPART = "daypart"
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    ERA = "era"
+
+
+FINE = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAYPART, Grain.DAY})
+_MONTHS = {Grain.MONTH: 1, Grain.SEASON: 3, Grain.QUARTER: 3, Grain.HALF: 6}
+_YEARS = {Grain.YEAR: 1, Grain.DECADE: 10, Grain.CENTURY: 100}
+_SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+
+
+class Kind(StrEnum):
+    """What the bounds claim: true on some day inside, or on every day from start to end."""
+
+    OCCURRENCE = "occurrence"
+    STATE = "state"
+
+
+class Qualifier(StrEnum):
+    """How the source hedges the date; EDTF `~`, `?` and `%`."""
+
+    APPROXIMATE = "approximate"
+    UNCERTAIN = "uncertain"
+    BOTH = "approximate and uncertain"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time with its uncertainty; all bounds None and closed: nothing is known.
+
+    `clock` is the ISO time of day behind the date (`T01:23`, `T01:23+03:00`, or a TIMEX3
+    day part such as `TMO`) and is only kept with a single day.
+    """
+
+    earliest_start: int | None = None
+    latest_start: int | None = None
+    earliest_end: int | None = None
+    latest_end: int | None = None
+    kind: Kind = Kind.OCCURRENCE
+    grain: Grain = Grain.DAY
+    start_open: bool = False
+    end_open: bool = False
+    qualifier: Qualifier | None = None
+    clock: str | None = None
+
+    def __post_init__(self) -> None:
+        pairs = (
+            (self.earliest_start, self.latest_start),
+            (self.earliest_end, self.latest_end),
+            (self.earliest_start, self.earliest_end),
+            (self.latest_start, self.latest_end),
+            (self.earliest_start, self.latest_end),
+        )
+        if any(low is not None and high is not None and low > high for low, high in pairs):
+            raise BadDate(f"the bounds of a time must be in order: {self.bounds}")
+        if self.start_open and (self.earliest_start, self.latest_start) != (None, None):
+            raise BadDate("an open start has no bounds")
+        if self.end_open and (self.earliest_end, self.latest_end) != (None, None):
+            raise BadDate("an open end has no bounds")
+        if self.clock is not None and not CLOCK.fullmatch(self.clock):
+            raise BadDate(f"{self.clock!r} is no time of day")
+
+    # -- making one ---------------------------------------------------------------------------
+
+    @classmethod
+    def within(cls, first: int, last: int, grain: Grain = Grain.DAY) -> "When":
+        """At least one day between two days, both included."""
+        return cls(first, last, first, last, grain=grain)
+
+    @classmethod
+    def on(cls, year: int, month: int | None = None, day: int | None = None) -> "When":
+        """A year, a month or a day, as precise as what is given."""
+        if month is None:
+            return cls.within(day_of(year), day_of(year, 12, 31), Grain.YEAR)
+        if day is None:
+            first = day_of(year, month)
+            return cls.within(first, first + month_length(year, month) - 1, Grain.MONTH)
+        number = day_of(year, month, day)
+        return cls.within(number, number)
+
+    @classmethod
+    def around(cls, day: int, grain: Grain) -> "When":
+        """The calendar unit that a day lies in; weeks are ISO weeks, seasons meteorological.
+
+        A decade starts in a year ending in 0, a century in one ending in 00 (TIMEX3's reading);
+        winter takes the year of its December. An era has no calendar: `BadDate`.
+        """
+        return cls.within(*_unit(day, grain), grain)
+
+    @classmethod
+    def interval(cls, start: "When", end: "When") -> "When":
+        """A state from somewhere in `start` to somewhere in `end`."""
+        grain = min(start.grain, end.grain, key=list(Grain).index)
+        first, last = start.earliest_start, end.latest_end
+        return cls(
+            first,
+            _least(start.latest_end, last),
+            _most(end.earliest_start, first),
+            last,
+            kind=Kind.STATE,
+            grain=grain,
+            qualifier=start.qualifier or end.qualifier,
+        )
+
+    @classmethod
+    def until(cls, end: "When", *, start_open: bool = False) -> "When":
+        """A state that ends in `end`; its start is unknown, or open if there is none."""
+        latest = None if start_open else end.latest_end
+        return cls(
+            None, latest, end.earliest_start, end.latest_end, Kind.STATE, end.grain,
+            start_open=start_open, qualifier=end.qualifier,
+        )  # fmt: skip
+
+    @classmethod
+    def since(cls, start: "When", *, end_open: bool = True) -> "When":
+        """A state that starts in `start`; its end is open, or else unknown."""
+        earliest = None if end_open else start.earliest_start
+        return cls(
+            start.earliest_start, start.latest_end, earliest, None, Kind.STATE, start.grain,
+            end_open=end_open, qualifier=start.qualifier,
+        )  # fmt: skip
+
+    @classmethod
+    def no_later(cls, last: int, grain: Grain = Grain.DAY) -> "When":
+        """An occurrence on some day up to `last`, that day included."""
+        return cls(None, last, None, last, grain=grain)
+
+    @classmethod
+    def no_earlier(cls, first: int, grain: Grain = Grain.DAY) -> "When":
+        """An occurrence on some day from `first` on."""
+        return cls(first, None, first, None, grain=grain)
+
+    # -- what it says -------------------------------------------------------------------------
+
+    @property
+    def bounds(self) -> tuple[int | None, int | None, int | None, int | None]:
+        """Earliest start, latest start, earliest end, latest end."""
+        return self.earliest_start, self.latest_start, self.earliest_end, self.latest_end
+
+    @property
+    def known(self) -> bool:
+        """Whether any bound is told at all."""
+        return any(bound is not None for bound in self.bounds) or self.start_open or self.end_open
+
+    @property
+    def single_day(self) -> int | None:
+        """The one day all four bounds agree on, or None."""
+        first = self.earliest_start
+        return first if first is not None and self.bounds == (first,) * 4 else None
+
+    def possible(self, first: int, last: int) -> bool:
+        """Whether it may have been going on at some day of the window."""
+        return _floor(self.earliest_start) <= last and _ceiling(self.latest_end) >= first
+
+    def certain(self, first: int, last: int) -> bool:
+        """Whether it must have been going on at some day of the window."""
+        if self.kind is Kind.OCCURRENCE:
+            return _floor(self.earliest_start) >= first and _ceiling(self.latest_end) <= last
+        begun = self.start_open or (self.latest_start is not None and self.latest_start <= last)
+        lasting = self.end_open or (self.earliest_end is not None and self.earliest_end >= first)
+        return begun and lasting
+
+    def begins(self, first: int, last: int) -> bool:
+        """Whether its start is known to lie in the window."""
+        return _inside(self.earliest_start, self.latest_start, first, last)
+
+    def ends(self, first: int, last: int) -> bool:
+        """Whether its end is known to lie in the window."""
+        return _inside(self.earliest_end, self.latest_end, first, last)
+
+    # -- making another -----------------------------------------------------------------------
+
+    def shift(self, count: int, unit: Grain | None = None) -> "When":
+        """The time `count` units later, in its own grain or, told another, moved by that.
+
+        31 March and one month is the last day of April. Only times with a start and an end move.
+        """
+        unit = unit or self.grain
+        first, last = self.earliest_start, self.latest_end
+        if first is None or last is None:
+            raise BadDate("a time without both ends cannot be shifted")
+        if self.grain == unit:
+            return replace(When.around(step(first, count, unit), unit), clock=self.clock)
+        length = last - first
+        moved = step(first, count, unit)
+        return replace(When.within(moved, moved + length, self.grain), clock=self.clock)
+
+    def at(self, clock: str, grain: Grain = Grain.MINUTE) -> "When":
+        """The same day with a time of day."""
+        return replace(self, clock=clock, grain=grain)
+
+    def as_state(self) -> "When":
+        """Throughout: from the first to the last day of an occurrence's range."""
+        first, last = self.earliest_start, self.latest_end
+        return replace(
+            self, kind=Kind.STATE, latest_start=first, earliest_end=last
+        ) if first is not None and last is not None else replace(self, kind=Kind.STATE)  # fmt: skip
+
+    # -- TIMEX3 -------------------------------------------------------------------------------
+
+    @property
+    def value(self) -> str:
+        """The TIMEX3 value (TimeML 1.2.1) of a calendar unit: `2009-09-21`, `2013-W35`, `197`."""
+        if self.earliest_start is None:
+            return "XXXX"
+        return _value(self.earliest_start, self.grain) + (self.clock or "")
+
+
+def step(day: int, count: int, unit: Grain) -> int:
+    """The day `count` units after another; the day of the month is cut to the month's length."""
+    if unit in FINE:
+        return day + count
+    if unit in (Grain.WEEK, Grain.WEEKEND):
+        return day + 7 * count
+    year, month, date = civil(day)
+    months = _MONTHS.get(unit) or 12 * _YEARS.get(unit, 0)
+    if not months:
+        raise BadDate(f"{unit} has no length on a calendar")
+    years, month = divmod(year * 12 + month - 1 + months * count, 12)
+    if not -9999 <= years <= 9999:
+        raise BadDate(f"year {years} is outside -9999..9999")
+    return day_of(years, month + 1, min(date, month_length(years, month + 1)))
+
+
+def _unit(day: int, grain: Grain) -> tuple[int, int]:
+    if grain in FINE:
+        return day, day
+    if grain in (Grain.WEEK, Grain.WEEKEND):
+        monday = day - weekday(day)
+        return (monday, monday + 6) if grain is Grain.WEEK else (monday + 5, monday + 6)
+    year, month, _ = civil(day)
+    if grain in _YEARS:
+        size = _YEARS[grain]
+        first = year // size * size
+        return day_of(first), day_of(min(first + size - 1, 9999), 12, 31)
+    if grain not in _MONTHS:
+        raise BadDate(f"no calendar unit is an {grain}")
+    size = _MONTHS[grain]
+    start = year * 12 + (
+        month // 3 * 3 - 1 if grain is Grain.SEASON else (month - 1) // size * size
+    )
+    (first_year, first_month), (last_year, last_month) = divmod(start, 12), divmod(start + size, 12)
+    return day_of(first_year, first_month + 1), day_of(last_year, last_month + 1) - 1
+
+
+def _value(day: int, grain: Grain) -> str:
+    if grain in (Grain.WEEK, Grain.WEEKEND):
+        year, week = iso_week(day)
+        return f"{year:04d}-W{week:02d}" + ("-WE" if grain is Grain.WEEKEND else "")
+    year, month, date = civil(day)
+    written = f"BC{1 - year:04d}" if year < 1 else iso_year(year)
+    if grain is Grain.DECADE:
+        return written[:-1]
+    if grain is Grain.CENTURY:
+        return written[:-2]
+    if grain in (Grain.YEAR, Grain.ERA):
+        return written
+    if grain is Grain.SEASON:
+        return f"{written}-{_SEASONS[month]}"
+    if grain is Grain.QUARTER:
+        return f"{written}-Q{(month + 2) // 3}"
+    if grain is Grain.HALF:
+        return f"{written}-H{1 if month <= 6 else 2}"
+    return f"{written}-{month:02d}" + ("" if grain is Grain.MONTH else f"-{date:02d}")
+
+
+def _floor(bound: int | None) -> float:
+    return float("-inf") if bound is None else bound
+
+
+def _ceiling(bound: int | None) -> float:
+    return float("inf") if bound is None else bound
+
+
+def _least(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else min(one, other)
+
+
+def _most(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else max(one, other)
+
+
+def _inside(low: int | None, high: int | None, first: int, last: int) -> bool:
+    return low is not None and high is not None and first <= low and high <= last
+
+
+__all__ = [
+    "CLOCK", "FINE", "Grain", "Kind", "Qualifier", "When", "step", "week_start",
+]  # fmt: skip

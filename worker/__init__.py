@@ -1,0 +1,1 @@
+"""The queue's end of dateline: a thin door on the library."""

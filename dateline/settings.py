@@ -1,0 +1,62 @@
+"""What can be set from outside: read once at each door, handed inward as a frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any
+
+from dateline.errors import BadInput
+
+PREFIX = "DATELINE_"
+
+
+def _setting(default: Any, about: str) -> Any:
+    return field(default=default, metadata={"about": about})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting, its default and what it is for; the variable is `DATELINE_` and its name."""
+
+    database_url: str = _setting("sqlite:///dateline.db", "where the timeline is kept")
+    broker_url: str = _setting("redis://127.0.0.1:6379/0", "the Redis or Valkey with the queue")
+    model: str = _setting("", "another spaCy pipeline (a name or a path); empty is the shipped one")
+    max_text_bytes: int = _setting(2_000_000, "the largest text that is read, in bytes of UTF-8")
+    lease_seconds: int = _setting(300, "how long a worker may hold a job before another takes it")
+    task_soft_seconds: int = _setting(120, "after this long a task is told to stop")
+    task_hard_seconds: int = _setting(180, "after this long a task is killed")
+    visibility_seconds: int = _setting(3600, "after this long the broker gives a message out again")
+    sweep_seconds: int = _setting(15, "how often the ledger is swept for work that is due")
+    reprocess_seconds: int = _setting(3600, "how often documents behind the extractor are queued")
+
+    def __post_init__(self) -> None:
+        ordered = (self.task_soft_seconds, self.task_hard_seconds, self.visibility_seconds)
+        if not 0 < ordered[0] < ordered[1] < ordered[2]:
+            raise BadInput(
+                "DATELINE_TASK_SOFT_SECONDS < DATELINE_TASK_HARD_SECONDS < "
+                f"DATELINE_VISIBILITY_SECONDS must hold, not {ordered}"
+            )
+        if self.task_hard_seconds > self.lease_seconds:
+            raise BadInput(
+                f"DATELINE_LEASE_SECONDS ({self.lease_seconds}) must not be shorter than "
+                f"DATELINE_TASK_HARD_SECONDS ({self.task_hard_seconds})"
+            )
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str]) -> "Settings":
+        """The settings of an environment; `BadInput` names a value that cannot be read."""
+        known = {PREFIX + each.name.upper(): each for each in fields(cls)}
+        given = {}
+        for variable, each in known.items():
+            if variable in environ:
+                given[each.name] = _read(variable, environ[variable], each.default)
+        return cls(**given)
+
+
+def _read(variable: str, written: str, default: Any) -> Any:
+    assert default is not MISSING
+    if not isinstance(default, int):
+        return written
+    try:
+        return int(written)
+    except ValueError as problem:
+        raise BadInput(f"{variable} must be a whole number, not {written!r}") from problem

@@ -1,7 +1,7 @@
 """What can be set from outside: read once at each door, handed inward as a frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from dateline.errors import BadInput
@@ -53,7 +53,6 @@ class Settings:
 
 
 def _read(variable: str, written: str, default: Any) -> Any:
-    assert default is not MISSING
     if not isinstance(default, int):
         return written
     try:

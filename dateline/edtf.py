@@ -76,7 +76,7 @@ def _end_of_interval(low: int | None, high: int | None, when: When, *, start: bo
 
 
 def _depth(day: int | None, *, start: bool) -> int:
-    """How many parts of a date an end of a set needs: 1 if it is a year's edge, 3 for a mere day."""
+    """How many parts of a date an end of a set needs: 1 at the edge of a year, 3 for any day."""
     if day is None:
         return 1
     year, month, date = civil(day)

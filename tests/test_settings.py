@@ -1,0 +1,51 @@
+"""Settings are read once, say what is wrong with them, and are all in the README."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import BadInput
+from dateline.settings import PREFIX, Settings
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+@pytest.mark.parametrize("each", fields(Settings), ids=lambda each: each.name)
+def test_every_setting_is_in_the_readme_with_its_default(each):
+    rows = [
+        line for line in README.read_text().splitlines() if f"`{PREFIX}{each.name.upper()}`" in line
+    ]
+
+    assert len(rows) == 1
+    assert f"| `{each.default}` |" in rows[0] or (each.default == "" and "| | " in rows[0])
+
+
+def test_the_readme_names_no_setting_that_is_not_there():
+    named = {
+        line.split("`")[1]
+        for line in README.read_text().splitlines()
+        if line.startswith(f"| `{PREFIX}")
+    }
+
+    assert named == {PREFIX + each.name.upper() for each in fields(Settings)}
+
+
+def test_a_setting_comes_from_its_variable():
+    assert Settings.read({"DATELINE_SWEEP_SECONDS": "7"}).sweep_seconds == 7
+    assert Settings.read({}) == Settings()
+
+
+def test_a_number_that_is_none_is_refused_by_name():
+    with pytest.raises(BadInput, match="DATELINE_LEASE_SECONDS must be a whole number, not 'soon'"):
+        Settings.read({"DATELINE_LEASE_SECONDS": "soon"})
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [{"DATELINE_TASK_SOFT_SECONDS": "500"}, {"DATELINE_TASK_HARD_SECONDS": "4000"},
+     {"DATELINE_VISIBILITY_SECONDS": "60"}, {"DATELINE_LEASE_SECONDS": "10"}],
+)  # fmt: skip
+def test_time_limits_that_contradict_each_other_are_refused(environ):
+    with pytest.raises(BadInput):
+        Settings.read(environ)

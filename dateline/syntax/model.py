@@ -1,0 +1,145 @@
+"""Loads a pipeline once per process and reads texts with it, sentence by sentence, in batches.
+
+spaCy sees each sentence as a document of its own, so that the parser keeps to the sentences it
+is given and batches stay even. All that leaves this room are `dateline.model` nouns.
+"""
+
+import gc
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.errors import MissingModel
+from dateline.model import Parse, Sentence
+from dateline.syntax import reading
+from dateline.syntax.characters import plain
+from dateline.syntax.reading import Piece, Reader
+from dateline.syntax.words import Words
+
+SHIPPED = Path(__file__).parent / "models" / "en"
+BATCH_CHARACTERS = 40_000
+LONGEST = 300  # words of a sentence that are parsed together
+FULL_VOCABULARY = 200_000  # words kept for good; what comes later is forgotten with its batch
+
+
+class Place(NamedTuple):
+    """A sentence on its way: which text, which sentence of it, where it starts, its letters."""
+
+    text: int
+    sentence: int
+    start: int
+    letters: str
+
+
+class Model:
+    """A language model; `version` changes when any of its files does."""
+
+    def __init__(self, nlp: Language, *, version: str, words: Words | None = None) -> None:
+        self.version = version
+        self._nlp = nlp
+        self._reader = Reader(nlp, words)
+
+    def parse(self, text: str, sentences: Sequence[Sentence]) -> Parse:
+        """The words and names of a text, in the sentences given."""
+        return self.parse_many([(text, sentences)])[0]
+
+    def parse_many(self, pairs: Sequence[tuple[str, Sequence[Sentence]]]) -> list[Parse]:
+        """One parse for each text with its sentences, in order."""
+        pieces: list[list[Piece]] = [[] for _ in pairs]
+        for batch in _batches(pairs):
+            with self._memory():
+                self._read(batch, pieces)
+        return [reading.join(text, parts) for (text, _), parts in zip(pairs, pieces, strict=True)]
+
+    def _read(self, batch: Sequence[Place], pieces: list[list[Piece]]) -> None:
+        cut = [
+            (place, doc, starts)
+            for place in batch
+            for doc, starts in self._docs(place)
+        ]  # fmt: skip
+        parsed = self._nlp.pipe([doc for _, doc, _ in cut], batch_size=1000)
+        for (place, _, starts), doc in zip(cut, parsed, strict=True):
+            pieces[place.text].append(self._reader.read(doc, place.sentence, starts))
+
+    def _docs(self, place: Place) -> Iterator[tuple[Doc, list[int]]]:
+        """The sentence's words, in runs of at most `LONGEST`, and where each word starts."""
+        doc = self._nlp.make_doc(place.letters)
+        if len(doc) <= LONGEST and not any(token.is_space for token in doc):
+            if len(doc):
+                yield doc, [place.start + token.idx for token in doc]
+            return
+        kept = [token for token in doc if not token.is_space]
+        for begin in range(0, len(kept), LONGEST):
+            run = kept[begin : begin + LONGEST]
+            spaces = [bool(token.whitespace_) for token in run]
+            words = [token.text for token in run]
+            yield (
+                Doc(self._nlp.vocab, words=words, spaces=spaces),
+                [place.start + token.idx for token in run],
+            )
+
+    def _memory(self) -> AbstractContextManager[object]:
+        if len(self._nlp.vocab) < FULL_VOCABULARY:
+            return nullcontext()
+        return self._nlp.memory_zone()
+
+
+def _batches(pairs: Sequence[tuple[str, Sequence[Sentence]]]) -> Iterator[list[Place]]:
+    batch: list[Place] = []
+    held = 0
+    for text, (letters, sentences) in enumerate(pairs):
+        for index, each in enumerate(sentences):
+            batch.append(Place(text, index, each.start, plain(letters[each.start : each.end])))
+            held += each.end - each.start
+            if held > BATCH_CHARACTERS:
+                yield batch
+                batch, held = [], 0
+    if batch:
+        yield batch
+
+
+@cache
+def load(name: str = "") -> Model:
+    """The shipped English model, or the spaCy pipeline of that package name or path."""
+    try:
+        nlp = spacy.load(name or SHIPPED)
+    except OSError as problem:
+        raise MissingModel(_advice(name)) from problem
+    words = Words.read(SHIPPED / "words.json") if nlp.lang == "en" else None
+    return Model(nlp, version=_version(nlp, name), words=words)
+
+
+def preload(name: str = "") -> None:
+    """Load before a fork, and keep the collector from touching what the children share."""
+    model = load(name)
+    model.parse("It rained.", [Sentence(0, 10, "It rained.")])
+    gc.collect()
+    gc.freeze()
+
+
+def _advice(name: str) -> str:
+    if not name:
+        return f"the shipped language model is missing from {SHIPPED}: reinstall dateline"
+    return (
+        f"the language model {name!r} (DATELINE_MODEL) is not installed: run "
+        f"`python -m spacy download {name}`, or give the path of a spaCy pipeline"
+    )
+
+
+def _version(nlp: Language, name: str) -> str:
+    """`en-` and a hash of the shipped files; another pipeline by its own name, version and hash."""
+    folder = nlp.path if isinstance(nlp.path, Path) else SHIPPED
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(str(path.relative_to(folder)).encode())
+            digest.update(path.read_bytes())
+    short = digest.hexdigest()[:8]
+    return f"{nlp.meta['name']}-{nlp.meta['version']}-{short}" if name else f"en-{short}"

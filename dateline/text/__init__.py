@@ -1,0 +1,1 @@
+"""Where a document comes in: its plain text, its sentences, its title and date."""

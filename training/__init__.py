@@ -1,0 +1,1 @@
+"""How the shipped English model is made from public corpora: `python -m training`."""

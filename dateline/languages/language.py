@@ -1,0 +1,162 @@
+"""A language is a folder of data; nothing but words and rules differs between languages.
+
+To add a language, make `languages/<code>/` with two files:
+
+`words.toml`: the word lists. Each table is a *class*: written form (lower case) to its worth.
+    [month]
+    january = 1
+    "jan." = 1                      # several tokens are fine: "a.m.", "soviet era"
+    [options]
+    capital = ["may", "march"]      # only taken when they start with a capital letter
+    weak = ["the", "of", "in"]      # words too common to start a closer look on their own
+    [suffixes]                      # letters glued to digits: "21st", "1990s", "5pm"
+    st = "ordinal"
+    s = "decade"
+    [signals]                       # words before a time expression that give it a direction
+    until = "until"
+    [cues]                          # tense: future, past, present word lists
+
+`timex.toml`: phrases (parts that rules share) and rules.
+    [[phrase]]
+    name = "number"                 # usable as {number} in patterns
+    pattern = ["{digits}", "{numeral}"]
+    reading = "number"              # a value reader of timex/numbers.py, optional
+    [[rule]]
+    name = "units ago"
+    pattern = "[{hedge}] {number} {unit} ago"
+    reading = "back"                # a function of timex/readings
+    with = {unit = "year"}          # fixed slots, optional
+    not_after = ["per"]             # context: after, before, not_after, not_before (words)
+    guard = "bare_year"             # a named check of timex/guards.py, optional
+    skips = ["three men ago"]
+    [rule.finds]
+    "three days ago" = "2026-11-20" # TIMEX3 value, read on Monday 23 November 2026
+
+Patterns: plain words and punctuation are themselves; `{class}` or `{name:class}` is a slot;
+`[x]` may be missing; `(a|b)` is either; `<x>` marks the extent when it is not the whole, and
+two of them make two expressions (`<{day}> (and|-) <{last:day} {month}>`: then the value of a
+find is a list). A phrase without a reading hands its slots up. Digit slots of every language:
+`{year}` 1000-2999, `{day}` 1-31, `{two}` two digits, `{digits}` any whole number, `{decimal}`,
+`{ordinal}` and `{decade}` (by suffix), `{hm}` 10:30, `{numdate}` 25/12/1998, `{isodate}`,
+`{monthday}` 12/25. The longest match wins, then the rule that stands first in the file. A rule
+with `reading = "nothing"` eats text that is no time.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dateline.errors import BadInput, BadRule
+
+FOLDER = Path(__file__).parent
+SPECIAL = ("options", "suffixes", "signals", "cues")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part that rules share; `reading` turns its slots into one value, or None hands them up."""
+
+    name: str
+    patterns: tuple[str, ...]
+    reading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to write a time, what it means, and texts that prove it."""
+
+    name: str
+    patterns: tuple[str, ...]
+    reading: str
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    after: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    guard: str | None = None
+    finds: Mapping[str, str | list[str]] = field(default_factory=dict)
+    skips: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """All that is known of how one language tells time."""
+
+    code: str
+    words: Mapping[str, Mapping[str, Any]]
+    options: Mapping[str, Any]
+    suffixes: Mapping[str, str]
+    signals: Mapping[str, str]
+    cues: Mapping[str, Any]
+    phrases: tuple[Phrase, ...]
+    rules: tuple[Rule, ...]
+
+
+def codes() -> list[str]:
+    """The languages that have a folder with rules."""
+    return sorted(path.parent.name for path in FOLDER.glob("*/timex.toml"))
+
+
+@cache
+def load(code: str) -> Language:
+    """A language by its folder's name; `BadRule` names the file and the rule that is wrong."""
+    folder = FOLDER / code
+    if not code.isidentifier() or not (folder / "timex.toml").is_file():
+        raise BadInput(f"there are no rules for language {code!r}; there are for {codes()}")
+    words = _toml(folder / "words.toml")
+    data = _toml(folder / "timex.toml")
+    return Language(
+        code,
+        {name: table for name, table in words.items() if name not in SPECIAL},
+        *(words.get(name, {}) for name in SPECIAL),
+        tuple(_phrase(entry, folder) for entry in data.get("phrase", ())),
+        tuple(_rule(entry, folder) for entry in data.get("rule", ())),
+    )
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError) as problem:
+        raise BadRule(f"{path}: {problem}") from problem
+
+
+def _phrase(entry: dict[str, Any], folder: Path) -> Phrase:
+    try:
+        return Phrase(entry["name"], _many(entry["pattern"]), entry.get("reading"))
+    except KeyError as problem:
+        raise BadRule(f"{folder}/timex.toml: phrase {entry} lacks {problem}") from problem
+
+
+def _rule(entry: dict[str, Any], folder: Path) -> Rule:
+    where = f"{folder}/timex.toml: rule {entry.get('name')!r}"
+    try:
+        finds = entry.get("finds", {})
+        rule = Rule(
+            entry["name"],
+            _many(entry["pattern"]),
+            entry["reading"],
+            entry.get("with", {}),
+            *(frozenset(entry.get(key, ())) for key in _CONTEXT),
+            guard=entry.get("guard"),
+            finds=finds,
+            skips=tuple(entry.get("skips", ())),
+        )
+    except KeyError as problem:
+        raise BadRule(f"{where} lacks {problem}") from problem
+    unknown = set(entry) - _KEYS
+    if unknown or not (finds or (rule.reading == "nothing" and rule.skips)):
+        raise BadRule(f"{where} has " + (f"unknown keys {unknown}" if unknown else "no finds"))
+    return rule
+
+
+_CONTEXT = ("after", "before", "not_after", "not_before")
+_KEYS = {"name", "pattern", "reading", "with", "guard", "finds", "skips", *_CONTEXT}
+
+
+def _many(pattern: str | list[str]) -> tuple[str, ...]:
+    return (pattern,) if isinstance(pattern, str) else tuple(pattern)

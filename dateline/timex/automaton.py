@@ -1,0 +1,106 @@
+"""All patterns of a language as one automaton over token signatures.
+
+A signature is what a token can be: its word and its classes ("atoms"). The automaton is made
+deterministic as texts need it, so a text costs one dictionary look-up a token.
+"""
+
+from collections.abc import Callable
+
+from dateline.timex.pattern import Either, Extent, Node, Row, Slot, Word
+
+Atom = str
+CAP = 60_000
+
+
+class Automaton:
+    """States, and which rules end there; `step` is the only way on."""
+
+    def __init__(self, expand: Callable[[Slot], list[Node] | None]) -> None:
+        self._expand = expand
+        self._moves: list[dict[Atom, list[int]]] = [{}]
+        self._empty: list[list[int]] = [[]]
+        self._ends: dict[int, int] = {}
+        self._phrases: dict[tuple[str, int], None] = {}
+        self._known: dict[frozenset[int], int] = {}
+        self._sets: list[frozenset[int]] = []
+        self.table: list[dict[int, int]] = []
+        self.accepts: list[tuple[int, ...]] = []
+
+    def add(self, node: Node, rule: int) -> None:
+        """One more pattern, which ends with the number of its rule."""
+        end = self._build(node, 0)
+        final = self._state()
+        self._empty[end].append(final)
+        self._ends[final] = rule
+
+    def ready(self) -> None:
+        """Start afresh with nothing but the first state."""
+        self._known.clear()
+        self._sets.clear()
+        self.table.clear()
+        self.accepts.clear()
+        self._intern(self._closure({0}))
+
+    def step(self, state: int, signature: int, atoms: tuple[Atom, ...]) -> int:
+        """The state after a token (-1: no pattern goes on), worked out and kept."""
+        targets: set[int] = set()
+        for number in self._sets[state]:
+            moves = self._moves[number]
+            if moves:
+                for atom in atoms:
+                    targets.update(moves.get(atom, ()))
+        found = self._intern(self._closure(targets)) if targets else -1
+        self.table[state][signature] = found
+        return found
+
+    def _state(self) -> int:
+        self._moves.append({})
+        self._empty.append([])
+        return len(self._moves) - 1
+
+    def _build(self, node: Node, at: int) -> int:
+        if isinstance(node, Word):
+            return self._edge(at, node.text)
+        if isinstance(node, Extent):
+            return self._build(node.part, at)
+        if isinstance(node, Row):
+            for part in node.parts:
+                at = self._build(part, at)
+            return at
+        if isinstance(node, Slot):
+            inner = self._expand(node)
+            if inner is None:
+                return self._edge(at, "@" + node.of.lstrip("\0"))
+            node = Either(tuple(inner)) if len(inner) > 1 else inner[0]
+            if not isinstance(node, Either):
+                return self._build(node, at)
+        last = self._state()
+        for choice in node.choices:
+            first = self._state()
+            self._empty[at].append(first)
+            self._empty[self._build(choice, first)].append(last)
+        return last
+
+    def _edge(self, at: int, atom: Atom) -> int:
+        known = self._moves[at].setdefault(atom, [])
+        target = self._state()
+        known.append(target)
+        return target
+
+    def _closure(self, states: set[int]) -> frozenset[int]:
+        todo, seen = list(states), set(states)
+        while todo:
+            for other in self._empty[todo.pop()]:
+                if other not in seen:
+                    seen.add(other)
+                    todo.append(other)
+        return frozenset(n for n in seen if self._moves[n] or n in self._ends)
+
+    def _intern(self, states: frozenset[int]) -> int:
+        known = self._known.get(states)
+        if known is None:
+            known = self._known[states] = len(self._sets)
+            self._sets.append(states)
+            self.table.append({})
+            self.accepts.append(tuple(sorted({self._ends[n] for n in states if n in self._ends})))
+        return known

@@ -1,0 +1,108 @@
+"""What a reading is given and what it gives back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.model import TimexType
+from dateline.timex.tense import Tenses
+from dateline.when import Grain, When
+
+Slots = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a time expression says.
+
+    `moves` tells whether what follows in the text may be counted from it.
+    """
+
+    type: TimexType
+    value: str
+    when: When | None = None
+    mod: str | None = None
+    steps: tuple[str, ...] = ()
+    moves: bool = True
+
+
+@dataclass(slots=True)
+class Clock:
+    """What the text is measured by: publication, and the time that the text is at.
+
+    Days are day numbers (`dateline.days`), None if not known. In a narrative the running
+    reference comes before publication. `here` is the place in the text that is being read.
+    """
+
+    published: int | None
+    narrative: bool = False
+    reference: When | None = None
+    tenses: Tenses | None = None
+    order: str = "MDY"
+    place: tuple[int, int] = (0, 0)
+    moved_at: int = 0
+
+    def look(self, start: int, end: int) -> None:
+        """Turn to the expression at a place."""
+        self.place = (start, end)
+
+    def move(self, when: When, start: int) -> None:
+        """The text is at another time now."""
+        self.reference = when
+        self.moved_at = start
+
+    @property
+    def tense(self) -> int:
+        """-1 past, 1 future, 0 where nothing tells."""
+        return self.tenses.at(*self.place) if self.tenses else 0
+
+    def over(self, start: int, end: int) -> bool:
+        """Whether the clause is told as over, so that "since" does not reach to the present."""
+        return self.tenses is not None and self.tenses.over(start, end)
+
+    @property
+    def sentence(self) -> When | None:
+        """The time last told in the same sentence."""
+        if self.tenses is None or self.reference is None:
+            return None
+        return self.reference if self.moved_at >= self.tenses.around(*self.place)[0] else None
+
+    @property
+    def here(self) -> int | None:
+        """The day that "last week" and "Friday" are counted from."""
+        if self.narrative and self.reference is not None:
+            return self.reference.earliest_start
+        return self.published
+
+    @property
+    def running(self) -> When | None:
+        """The time that "two days later" and "the same day" are counted from."""
+        if self.reference is not None:
+            return self.reference
+        return None if self.published is None else When.within(self.published, self.published)
+
+    @property
+    def here_words(self) -> str:
+        """How steps call the day that is counted from."""
+        from_text = self.narrative and self.reference is not None
+        return "the time the text is at" if from_text else "publication"
+
+
+Reading = Callable[[Slots, Clock], Meaning | None]
+
+
+def date(when: When, *steps: str, mod: str | None = None) -> Meaning:
+    """A date (or a time of day) that is resolved."""
+    kind = TimexType.TIME if when.clock else TimexType.DATE
+    return Meaning(kind, when.value, when, mod, steps)
+
+
+def unresolved(value: str, *steps: str, type: TimexType = TimexType.DATE) -> Meaning:  # noqa: A002 - the TIMEX3 name
+    """A date that nothing is there to resolve against."""
+    return Meaning(type, value, None, None, steps, moves=False)
+
+
+UNITS = {
+    Grain.MINUTE: "TM", Grain.HOUR: "TH", Grain.DAY: "D", Grain.WEEK: "W", Grain.MONTH: "M",
+    Grain.QUARTER: "Q", Grain.YEAR: "Y", Grain.DECADE: "E", Grain.CENTURY: "C",
+}  # fmt: skip

@@ -1,0 +1,21 @@
+"""What rules mean: named readings, the same in every language."""
+
+from dateline.timex.meaning import Clock, Meaning, Reading, Slots
+from dateline.timex.readings import anaphora, calendar, clock, lasting, large, relative, vague
+
+
+def nothing(slots: Slots, clock: Clock) -> Meaning | None:
+    """Text that looks like a time and is none."""
+    return None
+
+
+READINGS: dict[str, Reading] = {
+    "nothing": nothing,
+    **calendar.READINGS,
+    **clock.READINGS,
+    **relative.READINGS,
+    **anaphora.READINGS,
+    **large.READINGS,
+    **lasting.READINGS,
+    **vague.READINGS,
+}

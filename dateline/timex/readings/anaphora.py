@@ -1,0 +1,73 @@
+"""Times that point back into the text: the same day, that year, the following spring."""
+
+from dateline import days
+from dateline.errors import BadDate
+from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
+from dateline.timex.readings.relative import SEASONS
+from dateline.when import Grain, When, step
+
+
+def same(slots: Slots, clock: Clock) -> Meaning | None:
+    """That day, the same year: the unit around the time the text is at, `shift` units on."""
+    running, shift = clock.running, int(slots.get("shift", 0))
+    grain = Grain(str(slots["unit"]))
+    if running is None or running.earliest_start is None:
+        return unresolved({-1: "PAST_REF", 1: "FUTURE_REF"}.get(shift, "XXXX"), "nothing before it")
+    start = running.earliest_start
+    if shift > 0 and running.latest_end is not None and grain is Grain.DAY:
+        start = running.latest_end if running.grain is Grain.DAY else start
+    try:
+        when = When.around(step(start, shift, grain), grain)
+    except BadDate:
+        return None
+    which = {-1: "before", 0: "of", 1: "after"}.get(shift, "near")
+    return date(when, f"the {grain} {which} the time the text is at ({days.iso(start)})")
+
+
+def following_weekday(slots: Slots, clock: Clock) -> Meaning | None:
+    """The following Monday, the previous Friday: counted from the time the text is at."""
+    running, shift, wanted = clock.running, int(slots.get("shift", 1)), int(slots["weekday"])
+    if running is None or running.earliest_start is None:
+        return unresolved(f"XXXX-WXX-{wanted + 1}", "nothing before it")
+    start = running.earliest_start
+    away = (wanted - days.weekday(start)) % 7
+    day = start + (away or 7) if shift > 0 else start + away - 7 if shift < 0 else start + away
+    return date(When.within(day, day), f"from the time the text is at ({days.iso(start)})")
+
+
+def following_month(slots: Slots, clock: Clock) -> Meaning | None:
+    """The following March: the first one after the time the text is at."""
+    running, shift, month = clock.running, int(slots.get("shift", 1)), int(slots["month"])
+    if running is None or running.earliest_start is None:
+        return unresolved(f"XXXX-{month:02d}", "nothing before it")
+    year, now, _ = days.civil(running.earliest_start)
+    if shift > 0:
+        year += month <= now
+    elif shift < 0:
+        year -= month >= now
+    return date(When.on(year, month, slots.get("day")), "from the time the text is at")
+
+
+def season(slots: Slots, clock: Clock) -> Meaning | None:
+    """The following spring, that summer, the summer: from the time the text is at."""
+    running, name = clock.running, str(slots["season"])
+    if running is None or running.earliest_start is None:
+        return unresolved(f"XXXX-{name}", "no year is known")
+    shift = int(slots.get("shift", 0))
+    year, month, _ = days.civil(running.earliest_start)
+    if name == "WI" and month <= 2:
+        year -= 1
+    start = SEASONS[name]
+    if shift > 0 and days.day_of(year, start) <= running.earliest_start:
+        year += 1
+    elif shift < 0 and days.day_of(year, start) >= running.earliest_start:
+        year -= 1
+    return date(When.around(days.day_of(year, start), Grain.SEASON), "in the year the text is in")
+
+
+READINGS: dict[str, Reading] = {
+    "same": same,
+    "following weekday": following_weekday,
+    "following month": following_month,
+    "season here": season,
+}

@@ -1,0 +1,170 @@
+"""Dates on the calendar: full ones, and parts that the text leaves to be filled in."""
+
+from dateline import days
+from dateline.errors import BadDate
+from dateline.model import TimexType
+from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
+from dateline.when import Grain, When
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def calendar(slots: Slots, clock: Clock) -> Meaning | None:
+    """Year, month, day and weekday, as many as are told; the rest from where the text is."""
+    month, day, year = slots.get("month"), slots.get("day"), slots.get("year")
+    if day is not None and (not 1 <= day <= 31):
+        return None
+    if year is not None:
+        return _full(int(year), month, day, slots)
+    if month is not None:
+        return _month(month, day, clock)
+    if day is not None:
+        return _day(day, clock)
+    return weekday(slots, clock)
+
+
+def _full(year: int, month: int | None, day: int | None, slots: Slots) -> Meaning | None:
+    if slots.get("era") == "bc":
+        year = 1 - year
+    elif year < 100 and "era" not in slots:
+        year = full_year(year)
+    try:
+        return date(When.on(year, month, day), "written out")
+    except BadDate:
+        return None
+
+
+def full_year(two: int) -> int:
+    """Two digits: 1930 to 2029."""
+    return two + (1900 if two >= 30 else 2000)
+
+
+def _month(month: int, day: int | None, clock: Clock) -> Meaning | None:
+    if not 1 <= month <= 12 or not 1 <= (day or 1) <= days.month_length(2000, month):
+        return None
+    here = clock.here
+    if here is None:
+        return unresolved(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), "no year is known")
+    year, why = year_for(month, day, clock, here)
+    try:
+        return date(When.on(year, month, day), f"the year {year}: {why}")
+    except BadDate:
+        return None
+
+
+def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int, str]:
+    """The year of a month that is told without one, and why."""
+    year, this_month, today = days.civil(here)
+    if clock.narrative and clock.reference is not None:
+        later = month - this_month
+        if later <= -7:
+            return year + 1, "the next one after the time the text is at"
+        return year, "the year the text is in"
+    apart = (month, day or 1) > (this_month, today if day else 1)
+    if month == this_month and not day:
+        return year, "the month of publication"
+    if clock.tense < 0:
+        return year - apart, "the last one before publication, past tense"
+    if clock.tense > 0:
+        behind = (month, day or 1) < (this_month, today if day else 1)
+        return year + behind, "the next one after publication, future tense"
+    distance = month - this_month
+    if distance > 6:
+        return year - 1, "nearest to publication"
+    return (year + 1 if distance < -7 else year), "nearest to publication"
+
+
+def _day(day: int, clock: Clock) -> Meaning | None:
+    running = clock.running
+    if running is None or running.earliest_start is None:
+        return unresolved(f"XXXX-XX-{day:02d}", "no month is known")
+    year, month, _ = days.civil(running.earliest_start)
+    try:
+        return date(When.on(year, month, day), "the month the text is in")
+    except BadDate:
+        return None
+
+
+def weekday(slots: Slots, clock: Clock) -> Meaning | None:
+    """A bare weekday: the nearest one in the direction of the tense, publication day included."""
+    wanted = int(slots["weekday"])
+    here = clock.here
+    if here is None:
+        return unresolved(f"XXXX-WXX-{wanted + 1}", "no publication date is known")
+    back = (days.weekday(here) - wanted) % 7
+    if clock.tense > 0:
+        day, side = here - back + (7 if back else 0), "nearest from publication on, future tense"
+    else:
+        day, side = here - back, "nearest up to publication, past tense"
+    if clock.narrative:
+        side = side.replace("publication", "the time the text is at")
+    return date(When.within(day, day), f"{WEEKDAYS[wanted]} {side} ({days.iso(here)})")
+
+
+def iso(slots: Slots, clock: Clock) -> Meaning | None:
+    """2009-09-21, perhaps with a time of day."""
+    written = str(slots["isodate"]).upper()
+    year, month, day = int(written[:4]), int(written[5:7]), int(written[8:10])
+    try:
+        when = When.on(year, month, day)
+        if len(written) > 10:
+            when = when.at(_zoned(written[10:].split(".")[0]))
+    except BadDate:
+        return None
+    return date(when, "written out")
+
+
+def _zoned(clock: str) -> str:
+    hour = int(clock[1:3])
+    if hour > 24:
+        raise BadDate(f"{clock} is no time of day")
+    return clock
+
+
+def numeric(slots: Slots, clock: Clock) -> Meaning | None:
+    """25/12/1998 or 12/25/98: in the order of the place unless only one order is a date."""
+    first, second, third = slots["numdate"]
+    if len(first) > 2:
+        parts = [(int(first), int(second), int(third))] if len(first) == 4 else []
+        tried = [(year, month, day) for year, month, day in parts]
+    elif len(third) not in (2, 4):
+        return None
+    else:
+        year = int(third) if len(third) == 4 else full_year(int(third))
+        month_first, day_first = (year, int(first), int(second)), (year, int(second), int(first))
+        tried = [month_first, day_first] if clock.order == "MDY" else [day_first, month_first]
+    good = []
+    for year, month, day in tried:
+        try:
+            good.append(When.on(year, month, day))
+        except BadDate:
+            continue
+    if not good:
+        return None
+    steps = ["written out"]
+    if len(good) == 2 and good[0] != good[1]:
+        other = f"read as {clock.order}; the other order would be {good[1].value}"
+        steps = [other]
+    return date(good[0], *steps)
+
+
+def year_span(slots: Slots, clock: Clock) -> Meaning | None:
+    """Either year of 1979-88: the century of the second one is the first one's."""
+    year, last = int(slots["year"]), int(slots["last"])
+    if "era" not in slots and last < 100:
+        last += year // 100 * 100
+        if last <= year:
+            return None
+    chosen = {**slots, "day": None, "year": last if "second" in slots else year}
+    return calendar(chosen, clock)
+
+
+__all__ = ["READINGS", "WEEKDAYS", "Grain", "TimexType", "calendar", "full_year", "year_for"]
+
+READINGS: dict[str, Reading] = {
+    "date": calendar,
+    "weekday": weekday,
+    "isodate": iso,
+    "numdate": numeric,
+    "year or span": year_span,
+}

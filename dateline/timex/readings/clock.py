@@ -1,0 +1,74 @@
+"""Times of day: clock times and day parts, on a day that is told or the text's own."""
+
+from dataclasses import replace
+
+from dateline.errors import BadDate
+from dateline.model import TimexType
+from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date
+from dateline.timex.readings.anaphora import following_weekday, same
+from dateline.timex.readings.calendar import calendar, iso, numeric
+from dateline.timex.readings.relative import day_offset, shifted
+from dateline.when import Grain, When
+
+
+def at(slots: Slots, clock: Clock) -> Meaning | None:
+    """A clock time or a day part (`part`), with or without its day."""
+    written = _written(slots)
+    if written is None:
+        return None
+    day = _day(slots, clock)
+    if day is None:
+        return None
+    if day.when is None or day.when.single_day is None:
+        value = day.value if day.value.startswith("XXXX-") else "XXXX-XX-XX"
+        return Meaning(TimexType.TIME, value + written, None, None, day.steps, moves=False)
+    grain = Grain.DAYPART if "part" in slots and "time" not in slots else Grain.MINUTE
+    try:
+        when = day.when.at(written, grain)
+    except BadDate:
+        return None
+    return Meaning(TimexType.TIME, when.value, when, None, (*day.steps, f"at {written[1:]}"))
+
+
+def _written(slots: Slots) -> str | None:
+    if "time" not in slots:
+        return f"T{slots['part']}"
+    told = slots["time"]
+    if told is None:
+        return None
+    hour, minute = told
+    if "part" in slots and 1 <= hour < 12 and slots["part"] in ("AF", "EV", "NI"):
+        hour += 12 if slots["part"] != "NI" or hour >= 6 else 0
+    if not (0 <= hour <= 24 and 0 <= minute < 60) or (hour == 24 and minute):
+        return None
+    return f"T{hour:02d}:{minute:02d}{slots.get('zone', '') or ''}"
+
+
+def _day(slots: Slots, clock: Clock) -> Meaning | None:
+    if "offset" in slots:
+        return day_offset(slots, clock)
+    if "isodate" in slots:
+        return iso(slots, clock)
+    if "numdate" in slots:
+        return numeric(slots, clock)
+    if "same" in slots:
+        reading = following_weekday if "weekday" in slots else same
+        return reading({"unit": "day", "shift": slots["same"], **slots}, clock)
+    if "shift" in slots and "weekday" in slots:
+        return shifted(slots, clock)
+    if any(name in slots for name in ("weekday", "month", "day", "year")):
+        return calendar(slots, clock)
+    running = clock.running
+    if running is None or running.earliest_start is None or running.grain not in _DAILY:
+        here = clock.published if not clock.narrative else None
+        if here is None:
+            return Meaning(TimexType.TIME, "XXXX-XX-XX", None, None, ("no day is known",))
+        return date(When.within(here, here), "the day of publication")
+    return replace(
+        date(When.within(running.earliest_start, running.earliest_start), "the day the text is at")
+    )
+
+
+_DAILY = (Grain.DAY, Grain.DAYPART, Grain.HOUR, Grain.MINUTE)
+
+READINGS: dict[str, Reading] = {"time of day": at}

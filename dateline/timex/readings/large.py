@@ -1,0 +1,111 @@
+"""Stretches larger than a month: seasons, quarters, halves, decades, centuries."""
+
+from dateline import days
+from dateline.errors import BadDate
+from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
+from dateline.timex.readings.relative import SEASONS
+from dateline.when import Grain, When, step
+
+
+def season(slots: Slots, clock: Clock) -> Meaning | None:
+    """The spring of 1998; winter takes the year of its December."""
+    name, year = str(slots["season"]), _year(slots)
+    return date(
+        When.around(days.day_of(year, SEASONS[name]), Grain.SEASON), "meteorological season"
+    )
+
+
+def _year(slots: Slots) -> int:
+    year = int(slots["year"])
+    if slots.get("era") == "bc":
+        return 1 - year
+    return year
+
+
+def quarter(slots: Slots, clock: Clock) -> Meaning | None:
+    """The third quarter, of a year that is told or of the one nearest before publication."""
+    number = int(slots.get("nth") or slots.get("rank") or 0)
+    if not 1 <= number <= 4:
+        return None
+    if "year" in slots:
+        first = days.day_of(int(slots["year"]), 3 * number - 2)
+        return date(When.around(first, Grain.QUARTER), "calendar quarter")
+    here = clock.here
+    if here is None:
+        return unresolved(f"XXXX-Q{number}", "no year is known")
+    year = days.civil(here)[0] + int(slots.get("year_shift", 0))
+    first = days.day_of(year, 3 * number - 2)
+    if "year_shift" not in slots and first > here and clock.tense <= 0:
+        first = step(first, -1, Grain.YEAR)
+    return date(When.around(first, Grain.QUARTER), "calendar quarter, begun before publication")
+
+
+def half(slots: Slots, clock: Clock) -> Meaning | None:
+    """The first half of 1998, or of the year of publication."""
+    number = int(slots.get("nth") or slots.get("rank") or 0)
+    if not 1 <= number <= 2:
+        return None
+    here = clock.here
+    if "year" in slots:
+        year = _year(slots)
+    elif here is None:
+        return unresolved(f"XXXX-H{number}", "no year is known")
+    else:
+        year = days.civil(here)[0] + int(slots.get("year_shift", 0))
+    return date(When.around(days.day_of(year, 6 * number - 5), Grain.HALF), "half of a year")
+
+
+def decade(slots: Slots, clock: Clock) -> Meaning | None:
+    """The 1990s; the '90s and the nineties are those of the century nearest to publication."""
+    first = int(slots["decade"])
+    if first % 10:
+        return None
+    if first < 100 and "era" not in slots:
+        here = clock.here
+        now = days.civil(here)[0] if here is not None else 1999
+        first += 1900 if 1900 + first + 100 > now else 2000
+        if first > now + 10:
+            first -= 100
+    if slots.get("era") == "bc":
+        return _bc_decade(first)
+    return date(When.around(days.day_of(first), Grain.DECADE), "ten years from one ending in 0")
+
+
+def _bc_decade(first: int) -> Meaning:
+    when = When.within(days.day_of(-first - 8), days.day_of(1 - first, 12, 31), Grain.DECADE)
+    return Meaning(date(when).type, f"BC{first // 10:03d}", when, None, ("ten years BC",))
+
+
+def century(slots: Slots, clock: Clock) -> Meaning | None:
+    """The 19th century: the years 1800 to 1899, as TIMEX3 has it."""
+    number = int(slots.get("rank") or slots.get("century") or 0)
+    if not 1 <= number <= 30:
+        return None
+    if slots.get("era") == "bc":
+        when = When.within(
+            days.day_of(1 - number * 100), days.day_of(-(number - 1) * 100, 12, 31), Grain.CENTURY
+        )
+        return Meaning(date(when).type, f"BC{number - 1:02d}", when, None, ("a century BC",))
+    first = (number - 1) * 100
+    when = When.within(days.day_of(max(first, 1)), days.day_of(first + 99, 12, 31), Grain.CENTURY)
+    return Meaning(date(when).type, f"{number - 1:02d}", when, None, ("hundred years",))
+
+
+def fiscal(slots: Slots, clock: Clock) -> Meaning | None:
+    """Fiscal 1998: the calendar does not say when it starts, so it may lie in either year."""
+    year = int(slots["year"])
+    try:
+        when = When.within(days.day_of(year - 1, 4), days.day_of(year, 12, 31), Grain.YEAR)
+    except BadDate:
+        return None
+    return Meaning(date(when).type, f"{year:04d}", when, None, ("a fiscal year that ends in it",))
+
+
+READINGS: dict[str, Reading] = {
+    "season": season,
+    "quarter": quarter,
+    "half": half,
+    "decade": decade,
+    "century": century,
+    "fiscal year": fiscal,
+}

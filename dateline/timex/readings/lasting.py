@@ -1,0 +1,86 @@
+"""Durations, stretches counted from now, and sets."""
+
+from dateline.model import TimexType
+from dateline.errors import BadDate
+from dateline.timex.meaning import UNITS, Clock, Meaning, Reading, Slots
+from dateline.when import Grain, When, step
+
+
+def amount(number: object, unit: Grain) -> str:
+    """The TIMEX3 value of so many units: P3D, PT2H, PXY; a fraction is told in a finer unit."""
+    code = UNITS[unit]
+    time = "T" if code.startswith("T") else ""
+    letter = code[-1]
+    if isinstance(number, str):
+        return f"P{time}{number}{letter}"
+    if isinstance(number, float):
+        return _mixed(number, unit, time, letter)
+    if unit is Grain.DECADE:
+        return f"P{number * 10}Y"
+    if unit is Grain.CENTURY:
+        return f"P{number * 100}Y"
+    return f"P{time}{number}{letter}"
+
+
+def _mixed(number: float, unit: Grain, time: str, letter: str) -> str:
+    whole, rest = int(number), number - int(number)
+    parts = {Grain.YEAR: (12, "M"), Grain.HOUR: (60, "M"), Grain.MINUTE: (60, "S")}
+    if unit in (Grain.DECADE, Grain.CENTURY):
+        return f"P{round(number * (10 if unit is Grain.DECADE else 100))}Y"
+    if unit not in parts:
+        return f"P{time}{number:g}{letter}"
+    size, finer = parts[unit]
+    head = f"{whole}{letter}" if whole else ""
+    return f"P{time}{head}{round(rest * size)}{finer}"
+
+
+def duration(slots: Slots, clock: Clock) -> Meaning | None:
+    """Two weeks, a 56-year: a length without a place in time."""
+    value = amount(slots.get("number", 1), Grain(str(slots["unit"])))
+    return Meaning(TimexType.DURATION, value, None, None, ("a length of time",), moves=False)
+
+
+def stretch(slots: Slots, clock: Clock) -> Meaning | None:
+    """The past two months, the next five years: a length that ends or starts at publication."""
+    number, unit = slots.get("number", 1), Grain(str(slots["unit"]))
+    sign = int(slots.get("shift", -1))
+    value = amount(number, unit)
+    here = clock.here
+    when, steps = None, ("a length of time, nothing to count it from",)
+    if here is not None and isinstance(number, int):
+        try:
+            when = _run(here, sign, number, unit)
+            steps = (f"{number} {unit}s {'up to' if sign < 0 else 'from'} {clock.here_words}",)
+        except BadDate:
+            return None
+    return Meaning(TimexType.DURATION, value, when, None, steps, moves=False)
+
+
+def _run(here: int, sign: int, number: int, unit: Grain) -> When:
+    fine = {Grain.MINUTE: 1, Grain.HOUR: 24}
+    if unit in fine:
+        reach = here + sign * max(1, number // 24) if unit is Grain.HOUR else here
+    else:
+        reach = step(here, sign * number, unit)
+    first, last = min(here, reach), max(here, reach)
+    return When.within(first, last, unit if unit in UNITS else Grain.DAY).as_state()
+
+
+def every(slots: Slots, clock: Clock) -> Meaning | None:
+    """Every Monday, each month, twice a week, annually: something that comes again."""
+    if "weekday" in slots:
+        value = f"XXXX-WXX-{int(slots['weekday']) + 1}"
+        if "part" in slots:
+            value += f"T{slots['part']}"
+    elif "month" in slots:
+        value = f"XXXX-{int(slots['month']):02d}"
+    elif "season" in slots:
+        value = f"XXXX-{slots['season']}"
+    elif "part" in slots:
+        value = f"XXXX-XX-XXT{slots['part']}"
+    else:
+        value = amount(slots.get("number", 1), Grain(str(slots["unit"])))
+    return Meaning(TimexType.SET, value, None, None, ("comes again and again",), moves=False)
+
+
+READINGS: dict[str, Reading] = {"duration": duration, "stretch": stretch, "every": every}

@@ -1,0 +1,23 @@
+"""Times that only point: now, recently, in the future."""
+
+from dateline.timex.meaning import Clock, Meaning, Reading, Slots, unresolved
+from dateline.when import When
+
+
+def pointing(slots: Slots, clock: Clock) -> Meaning | None:
+    """PRESENT_REF, PAST_REF or FUTURE_REF; the past and the future end and begin at publication."""
+    value = f"{str(slots['ref']).upper()}_REF"
+    meaning = unresolved(value, "points to the " + str(slots["ref"]))
+    if clock.published is None or clock.narrative:
+        return meaning
+    day = clock.published
+    when = {
+        "PRESENT_REF": When.within(day, day),
+        "PAST_REF": When.no_later(day),
+        "FUTURE_REF": When.no_earlier(day),
+    }[value]
+    steps = (f"{slots['ref']}, as seen from publication",)
+    return Meaning(meaning.type, value, when, None, steps, moves=False)
+
+
+READINGS: dict[str, Reading] = {"pointing": pointing}

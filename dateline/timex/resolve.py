@@ -1,0 +1,120 @@
+"""Mentions against the anchor: what each time expression comes to, and how that was worked out."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.days import civil
+from dateline.errors import BadDate
+from dateline.model import Bound, Sentence, Timex, TimexType
+from dateline.timex import modifiers, scope, signals
+from dateline.timex.meaning import Clock, Meaning
+from dateline.timex.mode import Mode, choose
+from dateline.timex.readings import READINGS
+from dateline.timex.signals import Signal
+from dateline.timex.tagger import Mention
+from dateline.timex.tense import Tenses
+from dateline.when import When
+
+
+def resolve(
+    mentions: Sequence[Mention],
+    text: str,
+    sentences: Sequence[Sentence],
+    *,
+    published: date | None,
+    mode: Mode = Mode.AUTO,
+    language: str = "en",
+) -> tuple[Timex, ...]:
+    """The mentions with their values and bounds, in order.
+
+    Without a publication date, only what the text itself fixes gets a `when`.
+    """
+    if mode is Mode.AUTO:
+        mode = choose(mentions, published)
+    clock = Clock(
+        published.toordinal() if published else None,
+        mode is Mode.NARRATIVE,
+        tenses=Tenses(text, sentences, language),
+    )
+    read = [(mention, meaning) for mention in mentions if (meaning := _read(mention, clock))]
+    kept = [mention for mention, _ in read]
+    return tuple(_finish(read, signals.read(text, kept, language), clock))
+
+
+def _read(mention: Mention, clock: Clock) -> Meaning | None:
+    clock.look(mention.start, mention.end)
+    slots = mention.slots
+    if mention.part and "last" in slots:
+        slots = {**slots, "day": slots["last"], "second": True}
+    if mention.part and "month" in slots and "year" not in slots and clock.reference is not None:
+        first = clock.reference.earliest_start
+        slots = {**slots, **({"year": civil(first)[0]} if first is not None else {})}
+    try:
+        meaning = READINGS[mention.rule.reading](slots, clock)
+        if meaning is None:
+            return None
+        meaning = modifiers.apply(meaning, slots)
+    except BadDate:
+        return None
+    if meaning.moves and meaning.when is not None and meaning.when.earliest_start is not None:
+        clock.move(meaning.when, mention.start)
+    return meaning
+
+
+def _finish(
+    read: Sequence[tuple[Mention, Meaning]], found: Sequence[Signal], clock: Clock
+) -> list[Timex]:
+    timexes = []
+    for index, (mention, meaning) in enumerate(read):
+        signal = found[index]
+        where = None
+        if signal.partner is not None:
+            low, high = sorted((index, signal.partner))
+            where = scope.paired(signal.bound, read[low][1].when, read[high][1].when)
+        if where is None:
+            where = _alone(mention, meaning, signal, clock)
+        timexes.append(_timex(mention, meaning, signal, where))
+    return timexes
+
+
+def _alone(mention: Mention, meaning: Meaning, signal: Signal, clock: Clock) -> When | None:
+    past = signal.bound is Bound.SINCE and clock.over(mention.start, mention.end)
+    return scope.alone(meaning, signal, mention.slots, clock.here, past)
+
+
+def _timex(mention: Mention, meaning: Meaning, signal: Signal, where: When | None) -> Timex:
+    steps = meaning.steps
+    if signal.bound is not Bound.AT and signal.span is not None:
+        steps = (*steps, f"“{signal.span.text}” makes it {_DIRECTIONS[signal.bound]}")
+    return Timex(
+        mention.start,
+        mention.end,
+        mention.text,
+        meaning.type,
+        meaning.value,
+        f"{mention.language}: {mention.rule.name}",
+        meaning.mod,
+        meaning.when,
+        signal.bound,
+        signal.span,
+        signal.partner,
+        where,
+        steps,
+    )
+
+
+_DIRECTIONS = {
+    Bound.SINCE: "a start",
+    Bound.FROM: "a start",
+    Bound.TO: "an end",
+    Bound.UNTIL: "an end, with an unknown start",
+    Bound.BY: "the latest time",
+    Bound.BEFORE: "a time before it",
+    Bound.AFTER: "a time after it",
+    Bound.BETWEEN: "one end of a range",
+    Bound.AND: "the other end of a range",
+    Bound.DURING: "a time inside it",
+    Bound.WITHIN: "a limit",
+}
+
+__all__ = ["TimexType", "resolve"]

@@ -1,0 +1,69 @@
+"""The time of the whole phrase: what "until", "since" or "between" make of a time's bounds."""
+
+import re
+
+from dateline.errors import BadDate
+from dateline.model import Bound
+from dateline.timex.meaning import Meaning, Slots
+from dateline.timex.signals import Signal
+from dateline.when import Grain, When, step
+
+
+def alone(
+    meaning: Meaning, signal: Signal, slots: Slots, here: int | None, past: bool
+) -> When | None:
+    """The scope of a time that is no half of a pair.
+
+    `past` says that the clause is told as over ("had", a simple past): "since" then does not
+    reach to the present.
+    """
+    when, bound = meaning.when, signal.bound
+    if bound is Bound.WITHIN and when is None:
+        return _within(slots, here)
+    if when is None:
+        return None
+    first, last = when.earliest_start, when.latest_end
+    if first is None or last is None:
+        return when
+    if bound is Bound.UNTIL:
+        return When.until(when)
+    if bound is Bound.SINCE:
+        return When.since(when, end_open=not past)
+    if bound is Bound.BY:
+        return When.no_later(last, when.grain)
+    if bound is Bound.BEFORE:
+        return When.no_later(first - 1, when.grain)
+    if bound is Bound.AFTER:
+        return When.no_earlier(first if signal.inclusive else last + 1, when.grain)
+    return when
+
+
+def paired(bound: Bound, start: When | None, end: When | None) -> When | None:
+    """The scope that both halves of a pair share; None if it makes no sense."""
+    if start is None or end is None:
+        return None
+    first, last = start.earliest_start, end.latest_end
+    if first is None or last is None or first > last:
+        return None
+    try:
+        if bound in (Bound.BETWEEN, Bound.AND):
+            return When.within(first, last, min(start.grain, end.grain, key=list(Grain).index))
+        return When.interval(start, end)
+    except BadDate:
+        return None
+
+
+def _within(slots: Slots, here: int | None) -> When | None:
+    """Within twelve months: some day from publication up to then."""
+    number, unit = slots.get("number", 1), slots.get("unit")
+    if here is None or unit is None or not isinstance(number, int):
+        return None
+    grain = Grain(str(unit))
+    try:
+        reach = here + 1 if grain in (Grain.MINUTE, Grain.HOUR) else step(here, number, grain)
+        return When.within(here, reach)
+    except BadDate:
+        return None
+
+
+ONWARD = re.compile(r"\W{0,3}(?:on|onwards?|forward|and (?:beyond|later|after))\b")

@@ -1,0 +1,90 @@
+"""Until, since, from-to: the words around a time that give it a direction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline import languages
+from dateline.model import Bound, Span
+from dateline.timex.tagger import Mention
+from dateline.timex.tokens import MARKS, TOKEN
+
+REACH = 32
+PAIRS = {Bound.FROM: Bound.TO, Bound.BETWEEN: Bound.AND, Bound.SINCE: Bound.TO}
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """The bound that a word gives the time after it, where the word stands, and the pair."""
+
+    bound: Bound = Bound.AT
+    span: Span | None = None
+    partner: int | None = None
+    inclusive: bool = False
+
+
+AT = Signal()
+
+
+@cache
+def _table(language: str) -> dict[tuple[str, ...], str]:
+    signals = languages.load(language).signals
+    return {tuple(TOKEN.findall(words.lower())): bound for words, bound in signals.items()}
+
+
+def read(text: str, mentions: Sequence[Mention], language: str) -> list[Signal]:
+    """The signal of each mention, in their order."""
+    table = _table(language)
+    longest = max(map(len, table), default=0)
+    found = [_before(text, mention.start, table, longest) for mention in mentions]
+    for index in range(len(mentions) - 1):
+        _pair(text, mentions, found, index)
+    return found
+
+
+def _before(text: str, start: int, table: dict[tuple[str, ...], str], longest: int) -> Signal:
+    low = max(0, start - REACH)
+    tokens = list(TOKEN.finditer(text, low, start))
+    words = [MARKS.get(match.group(), match.group().lower()) for match in tokens]
+    for length in range(min(longest, len(words)), 0, -1):
+        bound = table.get(tuple(words[-length:]))
+        if bound is not None:
+            span = _span(text, tokens[-length].start(), tokens[-1].end())
+            name, _, inclusive = bound.partition(" ")
+            return Signal(Bound(name), span, None, bool(inclusive))
+    return AT
+
+
+def _pair(text: str, mentions: Sequence[Mention], found: list[Signal], index: int) -> None:
+    first, second = mentions[index], mentions[index + 1]
+    gap = text[first.end : second.start]
+    if len(gap) > 12 or "\n\n" in gap:
+        return
+    here, there = found[index], found[index + 1]
+    dash = gap.strip() in ("-", "–", "—", "‑", "--")
+    joined = there.span is not None and there.span.text == gap.strip()
+    opening = here.bound in (Bound.FROM, Bound.BETWEEN, Bound.SINCE)
+    if here.partner is not None or not (dash or joined):
+        return
+    if not dash and there.bound is Bound.AND and here.bound is not Bound.BETWEEN:
+        return
+    if not dash and there.bound not in (Bound.TO, Bound.UNTIL, Bound.AND):
+        return
+    if not dash and not opening and there.bound is Bound.UNTIL:
+        return
+    bound = here.bound if opening else Bound.FROM
+    span = here.span if opening else _inner(text, first.end, second.start)
+    other = _inner(text, first.end, second.start)
+    found[index] = Signal(bound, span, index + 1)
+    found[index + 1] = Signal(PAIRS[bound], other, index)
+
+
+def _inner(text: str, start: int, end: int) -> Span | None:
+    words = text[start:end]
+    inner = words.strip()
+    start += len(words) - len(words.lstrip())
+    return Span(start, start + len(inner), inner) if inner else None
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(start, end, text[start:end])

@@ -1,0 +1,150 @@
+"""Finding time expressions: one pass over the tokens, a closer look only where words can tell time.
+
+No clock and no anchor here: a mention says which rule matched and what fills its slots.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.languages.language import Rule
+from dateline.timex import grammar as grammars
+from dateline.timex.bind import Binder
+from dateline.timex.grammar import Grammar
+from dateline.timex.guards import GUARDS
+from dateline.timex.tokens import MARKS, TOKEN
+
+LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A time expression as found; `part` is its place among the extents of one match.
+
+    `match` is where the whole match starts and ends: parts of one match share it.
+    """
+
+    start: int
+    end: int
+    text: str
+    rule: Rule
+    slots: Mapping[str, Any]
+    part: int = 0
+    match: tuple[int, int] = (0, 0)
+    language: str = "en"
+
+
+Token = tuple[int, int, int]  # signature, start, end
+
+
+def tag(text: str, language: str = "en") -> list[Mention]:
+    """The time expressions of a text in order, not overlapping, found without any clock."""
+    grammar = grammars.load(language)
+    found: list[Mention] = []
+    for run in _runs(text, grammar):
+        found += _read(run, text, grammar)
+    return found
+
+
+def _runs(text: str, grammar: Grammar) -> Iterator[list[Token]]:
+    """Unbroken rows of words that rules know, with at least one that tells time."""
+    vocabulary, triggers, number = grammar.vocabulary, grammar.triggers, grammar.number
+    run: list[Token] = []
+    hot = False
+    for match in TOKEN.finditer(text):
+        word = match.group()
+        signature = vocabulary.get(word)
+        if signature is None:
+            signature = number(word) if word[0].isdecimal() else -1
+        if signature < 0:
+            if hot:
+                yield run
+                hot = False
+            if run:
+                run = []
+            continue
+        run.append((signature, match.start(), match.end()))
+        if triggers[signature]:
+            hot = True
+    if hot:
+        yield run
+
+
+def _read(run: list[Token], text: str, grammar: Grammar) -> Iterator[Mention]:
+    words = [_spelt(text[start:end]) for _, start, end in run]
+    binder = Binder(grammar, words)
+    code = grammar.language.code
+    at = 0
+    while at < len(run):
+        found = _best(run, at, text, grammar, binder)
+        if found is None:
+            at += 1
+            continue
+        rule, slots, extents, stop = found
+        if rule.reading != "nothing":
+            whole = (run[at][1], run[stop - 1][2])
+            for part, (first, last) in enumerate(extents or ((at, stop),)):
+                start, end = run[first][1], run[last - 1][2]
+                yield Mention(start, end, text[start:end], rule, slots, part, whole, code)
+            if extents:
+                stop = extents[-1][1]
+        at = stop
+
+
+Match = tuple[Rule, dict[str, Any], tuple[tuple[int, int], ...], int]
+
+
+def _best(run: list[Token], at: int, text: str, grammar: Grammar, binder: Binder) -> Match | None:
+    """The longest match from a token whose guards hold."""
+    automaton, state = grammar.automaton, 0
+    table, accepts = automaton.table, automaton.accepts
+    ends: list[tuple[int, tuple[int, ...]]] = []
+    for index in range(at, min(len(run), at + LONGEST)):
+        signature = run[index][0]
+        following = table[state].get(signature)
+        if following is None:
+            following = automaton.step(state, signature, grammar.atoms[signature])
+        if following < 0:
+            break
+        state = following
+        if accepts[state]:
+            ends.append((index + 1, accepts[state]))
+    for stop, rules in reversed(ends):
+        for number in rules:
+            rule = grammar.rules[number]
+            slots, extents = binder.bind(number, at, stop)
+            first, last = (extents[0][0], extents[-1][1]) if extents else (at, stop)
+            if _allowed(rule, slots, text, run[first][1], run[last - 1][2]):
+                return rule, {**rule.fixed, **slots}, extents, stop
+    return None
+
+
+def _allowed(rule: Rule, slots: Mapping[str, Any], text: str, start: int, end: int) -> bool:
+    if rule.after or rule.not_after:
+        word = before(text, start)
+        if (rule.after and word not in rule.after) or word in rule.not_after:
+            return False
+    if rule.before or rule.not_before:
+        word = after(text, end)
+        if (rule.before and word not in rule.before) or word in rule.not_before:
+            return False
+    return not rule.guard or all(
+        GUARDS[name](text, start, end, slots) for name in rule.guard.split()
+    )
+
+
+def before(text: str, start: int) -> str:
+    """The token before a place, in lower case; empty at the start of a paragraph."""
+    stretch = text[max(0, start - 40) : start]
+    found = TOKEN.findall(stretch)
+    return _spelt(found[-1]) if found else ""
+
+
+def after(text: str, end: int) -> str:
+    """The token after a place, in lower case; empty at the end."""
+    match = TOKEN.search(text, end, end + 40)
+    return _spelt(match.group()) if match else ""
+
+
+def _spelt(word: str) -> str:
+    return MARKS.get(word) or word.lower()

@@ -1,0 +1,87 @@
+"""Past or future: the nearest cue in the sentence tells which Friday is meant."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from dateline import languages
+from dateline.model import Sentence
+
+REACH = 200
+_STOP = re.compile(r"[.!?]\s|\n\s*\n")
+
+
+class Tenses:
+    """Looks up the tense around a place in a text; knows the sentences, if any are given."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], language: str) -> None:
+        self._text = text
+        self._starts = [sentence.start for sentence in sentences]
+        self._sentences = sentences
+        self._cues = _cues(language)
+        self._over = _words(language, "over")
+        self._open = _words(language, "open")
+
+    def at(self, start: int, end: int) -> int:
+        """-1 past, 1 future, 0 when the sentence does not tell."""
+        low, high = self.around(start, end)
+        best, answer = float("inf"), 0
+        for match in self._cues.finditer(self._text, low, high):
+            if match.start() >= end:
+                gap = self._text[end : match.start()]
+                distance: float = 2 * len(gap) + 12
+                if any(mark in gap for mark in ",;:("):
+                    distance += 60
+            elif match.end() <= start:
+                gap = self._text[match.end() : start]
+                distance = len(gap) + (15 if any(mark in gap for mark in ",;:") else 0)
+            else:
+                continue
+            if distance < best:
+                best, answer = distance, -1 if match.lastgroup == "past" else 1
+        return answer
+
+    def over(self, start: int, end: int) -> bool:
+        """Whether the clause is in the past perfect or past, with no perfect or present in it."""
+        low, high = self.around(start, end)
+        stretch = self._text[low:high]
+        return bool(self._over and self._over.search(stretch)) and not (
+            self._open and self._open.search(stretch)
+        )
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence around a place, at most a few hundred characters either side."""
+        low, high = max(0, start - REACH), min(len(self._text), end + REACH)
+        if self._starts:
+            index = bisect_right(self._starts, start) - 1
+            if index >= 0 and self._sentences[index].end >= end:
+                sentence = self._sentences[index]
+                return max(low, sentence.start), min(high, sentence.end)
+        for match in _STOP.finditer(self._text, low, start):
+            low = match.end()
+        after = _STOP.search(self._text, end, high)
+        return low, after.start() if after else high
+
+
+@cache
+def _cues(language: str) -> re.Pattern[str]:
+    cues: Mapping[str, Any] = languages.load(language).cues
+    groups = []
+    for tense in ("future", "past"):
+        words = "|".join(re.escape(word) for word in cues.get(tense, ()))
+        endings = cues.get(f"{tense}_endings", ())
+        parts = [rf"\b(?:{words})\b"] if words else []
+        if endings:
+            parts.append(rf"\b[^\W\d_]{{2,20}}(?:{'|'.join(endings)})\b")
+        groups.append(f"(?P<{tense}>{'|'.join(parts) or '(?!)'})")
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+@cache
+def _words(language: str, name: str) -> re.Pattern[str] | None:
+    words = languages.load(language).cues.get(name, ())
+    return (
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
+    )

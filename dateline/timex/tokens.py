@@ -1,0 +1,93 @@
+"""Text to tokens, and what a token of digits may be.
+
+A token is a word, a number with what is glued to it ("21st", "10:30", "25/12/1998"), one
+punctuation mark, or a paragraph break. Every repeat is consumed once: linear in the text.
+"""
+
+import re
+from typing import Any
+
+from dateline.days import month_length
+
+TOKEN = re.compile(
+    r"""
+      [^\W\d]\w*                                              # a word
+    | \d{4}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?
+    | [$£€¥#]?\d(?:[\d.,:/]*\d)?(?:[^\W\d_]+|%)?              # a number and what clings to it
+    | \n[ \t\r]*\n\s*                                         # a paragraph break
+    | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+MARKS = {"–": "-", "‐": "-", "‑": "-", "−": "-", "’": "'", "‘": "'", "`": "'", "ʼ": "'"}
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_HM = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::([0-5]\d))?")
+_NUMDATE = re.compile(r"(\d{1,4})([/.])(\d{1,2})\2(\d{1,4})")
+_MONTHDAY = re.compile(r"(\d{1,2})/(\d{1,2})")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,4}")
+_PARTS = re.compile(r"([\d.,:/]+)([^\W\d_]+)")
+
+
+def classes(token: str, suffixes: dict[str, str]) -> dict[str, Any]:
+    """The slots that a token of digits can fill, each with its value."""
+    if len(token) > 40:
+        return {}
+    if not token.isascii():
+        token = "".join(str(int(char)) if char.isdecimal() else char for char in token)
+    glued = _PARTS.fullmatch(token)
+    if glued:
+        kind = suffixes.get(glued[2].lower())
+        inner = classes(glued[1], {}) if kind else {}
+        if kind in ("ordinal", "decade") and "digits" in inner:
+            return {kind: inner["digits"]}
+        if not kind or kind in ("ordinal", "decade"):
+            return {}
+        hour = inner.get("hm") or ((inner["two"], 0) if "two" in inner else None)
+        return {kind: hour} if hour else {}
+    if token.isdecimal():
+        return _whole(token)
+    return _shaped(token)
+
+
+def _whole(token: str) -> dict[str, Any]:
+    if len(token) > 6:
+        return {}
+    number = int(token)
+    found: dict[str, Any] = {"digits": number}
+    if len(token) <= 2:
+        found["two" if len(token) == 2 else "one"] = number
+        found["small"] = number
+        if 1 <= number <= 31:
+            found["day"] = number
+        if number <= 24:
+            found["hour"] = number
+    elif len(token) == 4 and 1000 <= number <= 2999:
+        found["year"] = number
+    if len(token) == 4 and number < 2400 and number % 100 < 60:
+        found["military"] = divmod(number, 100)
+    if len(token) == 3 and number >= 100:
+        found["three"] = number
+    return found
+
+
+def _shaped(token: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if _ISO.match(token):
+        found["isodate"] = token
+    if match := _HM.fullmatch(token):
+        found["hm"] = (int(match[1]), int(match[2]))
+    if match := _NUMDATE.fullmatch(token):
+        found["numdate"] = (match[1], match[3], match[4])
+    elif (match := _MONTHDAY.fullmatch(token)) and int(match[2]):
+        found["monthday"] = (int(match[1]), int(match[2]))
+        found["fraction"] = int(match[1]) / int(match[2])
+    if _GROUPED.fullmatch(token):
+        found["grouped"] = int(token.replace(",", ""))
+    elif re.fullmatch(r"\d{1,4}\.\d{1,2}", token):
+        found["decimal"] = float(token)
+    return found
+
+
+def is_date(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has this day."""
+    return 1 <= month <= 12 and 1 <= day <= month_length(year, month)

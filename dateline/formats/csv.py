@@ -1,0 +1,67 @@
+"""CSV: one event a row, for spreadsheets (RFC 4180, UTF-8).
+
+A cell that a spreadsheet would take for a formula gets an apostrophe in front of it.
+"""
+
+import csv
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from dateline.formats.contract import as_json
+from dateline.formats.format import Format
+from dateline.formats.words import in_words
+from dateline.model import Extraction
+
+COLUMNS = (
+    "document", "published", "edtf", "in_words", "earliest_start", "latest_start", "earliest_end",
+    "latest_end", "kind", "grain", "basis", "relation", "time_text", "event", "class", "trigger",
+    "start", "end", "polarity", "modality", "attribution", "participants", "places", "sentence",
+    "confidence",
+)  # fmt: skip
+_COPIED = ("edtf", "earliest_start", "latest_start", "earliest_end", "latest_end", "kind", "grain",
+           "basis", "relation")  # fmt: skip
+
+
+def write(extractions: Iterable[Extraction], out: TextIO) -> None:
+    """A header and a row for each event."""
+    rows = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
+    rows.writeheader()
+    for extraction in extractions:
+        told = as_json(extraction)
+        for event, noun in zip(told["events"], extraction.events, strict=True):
+            row = {**_row(told, event), "in_words": in_words(noun.time.when)}
+            rows.writerow({name: _safe(value) for name, value in row.items()})
+
+
+def _row(told: dict[str, Any], event: dict[str, Any]) -> dict[str, Any]:
+    time, trigger = event["time"], event["trigger"]
+    return {
+        "document": told["id"],
+        "published": told["published"],
+        **{name: time[name] for name in _COPIED},
+        "time_text": time["text"],
+        "event": event["title"],
+        "class": event["class"],
+        "trigger": trigger["text"],
+        "start": trigger["start"],
+        "end": trigger["end"],
+        "polarity": event["polarity"],
+        "modality": event["modality"],
+        "attribution": (event["attribution"] or {}).get("source"),
+        "participants": "; ".join(
+            f"{each['role']}: {each['text']}" for each in event["participants"]
+        ),
+        "places": "; ".join(each["text"] for each in event["places"]),
+        "sentence": event["sentence"]["text"],
+        "confidence": event["confidence"],
+    }
+
+
+def _safe(value: Any) -> Any:
+    """The value, its words kept from being run as a formula; dates before year 0 stay dates."""
+    if not isinstance(value, str) or not value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return value
+    return value if value[0] == "-" and value[1:5].isdigit() else "'" + value
+
+
+FORMAT = Format("csv", "text/csv", "one event a row, for spreadsheets", write)

@@ -1,0 +1,97 @@
+"""What a document says about itself, checked: id, title, source, date, language.
+
+The same for front matter, NDJSON, HTML and the API, so that a fault has one wording.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from dateline.errors import BadDate, UnreadableDocument
+from dateline.languages import codes
+from dateline.model import Document
+from dateline.text.clean import clean
+
+LONGEST = {"id": 200, "title": 1000, "source": 1000, "language": 35, "published": 64}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].{1,50})?")
+
+
+def document(given: Mapping[str, object], *, max_bytes: int, today: date | None) -> Document:
+    """The document that fields describe; fields that are not known are left aside.
+
+    `today` is the reader's day, against which a publication date in the future is told.
+    """
+    text = given.get("text")
+    if not isinstance(text, str):
+        problem = "is missing" if text is None else f"must be a string, not {_kind(text)}"
+        raise UnreadableDocument(f"the field text {problem}")
+    return Document(
+        clean(text, max_bytes),
+        id=identity(given.get("id")),
+        title=words("title", given.get("title")),
+        source=words("source", given.get("source")),
+        published=published(words("published", given.get("published")), today),
+        language=language(words("language", given.get("language"))),
+    )
+
+
+def words(name: str, value: object) -> str | None:
+    """A field of words on one line; nothing or white space is None."""
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise UnreadableDocument(f"the field {name} must be a string, not {_kind(value)}")
+    if len(value) > LONGEST[name]:
+        raise UnreadableDocument(
+            f"the field {name} has {len(value):,} characters; {LONGEST[name]:,} are allowed"
+        )
+    if any(0xD800 <= ord(letter) <= 0xDFFF or letter == "\0" for letter in value):
+        raise UnreadableDocument(f"the field {name} has a character that is none: {value!r}")
+    return " ".join(value.split()) or None
+
+
+def identity(value: object) -> str | None:
+    """A document's id in its producer's own terms; whole numbers are fine."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return words("id", value)
+
+
+def published(value: str | None, today: date | None) -> date | None:
+    """The day of publication in its own place; a day ahead of `today` may be another zone's."""
+    if value is None:
+        return None
+    day = _day(value)
+    if today is not None and day > today + timedelta(days=1):
+        raise BadDate(f"the publication date {day} is in the future (today is {today})")
+    return day
+
+
+def _day(value: str) -> date:
+    if not _DAY.fullmatch(value):
+        raise BadDate(
+            f"the publication date {value!r} is not written as YYYY-MM-DD, such as 2023-09-01"
+        )
+    try:
+        return (
+            datetime.fromisoformat(value).date() if len(value) > 10 else date.fromisoformat(value)
+        )
+    except ValueError as problem:
+        raise BadDate(f"the publication date {value!r} is on no calendar: {problem}") from problem
+
+
+def language(value: str | None) -> str:
+    """The code of a language that there are rules for; `en-GB` is `en`."""
+    if value is None:
+        return "en"
+    code = value.replace("_", "-").split("-")[0].lower()
+    if code not in codes():
+        raise UnreadableDocument(
+            f"the language {value!r} is not known; there are rules for {', '.join(codes())}"
+        )
+    return code
+
+
+def _kind(value: object) -> str:
+    names = {bool: "true or false", int: "a number", float: "a number", list: "a list"}
+    return names.get(type(value), "an object" if isinstance(value, Mapping) else "nothing")

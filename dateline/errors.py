@@ -5,6 +5,7 @@
     │   └── BadDate           a date that is on no calendar, or not written as one
     ├── BadInput              the caller's fault: a setting, an option, a filter
     │   └── MissingModel      the language model that was asked for is not installed
+    ├── BrokenSpan            ours: quoted words that do not stand where they are said to
     └── BadRule               ours: a fault in a `languages/` folder, told at start
 
 The world's faults (a lost Redis, a lost database) keep their own types; `worker.jobs` knows them.
@@ -33,3 +34,7 @@ class MissingModel(BadInput):
 
 class BadRule(DatelineError):
     """A rule or word list is wrong; the message names the file and the rule."""
+
+
+class BrokenSpan(DatelineError):
+    """Words quoted from a document do not stand in its text at their offsets."""

@@ -1,0 +1,68 @@
+"""Where documents, jobs and the timeline are kept; the only room that speaks SQL.
+
+    database = store.connect(url)        one a process; `database.close()` gives it back
+    store.upgrade(database)              migrations; `store.create(database)` for throw-away ones
+    with database.begin() as session:    one transaction; nothing below commits
+    with database.read() as session:     the same for questions
+
+    documents.submit(session, [Document], lane=Lane.LIVE) -> [Receipt(id, outcome, version, job)]
+    documents.get(session, id) -> StoredDocument(status, document, problem, extraction, ...)
+    documents.listing(session, status=, after=, limit=), .history, .correct, .remove, .count
+    timeline.between(session, first, last, match=, q=, limit=, cursor=, ...) -> Page(entries, next)
+    timeline.get(session, event_id) -> Entry | None, timeline.of_document(session, id) -> [Entry]
+    ledger.get(session, job_id) -> Job, ledger.counts(session), ledger.backlog(session, lane)
+
+After the commit of a submission the door calls `worker.broker.publish(database, receipts)`;
+if the queue is down that says False, and the sweeper sends the jobs later.
+"""
+
+from dateline.store import documents, ledger, results, timeline
+from dateline.store.engine import (
+    Database,
+    Session,
+    connect,
+    create,
+    downgrade,
+    is_current,
+    revision,
+    upgrade,
+)
+from dateline.store.nouns import (
+    Claim,
+    Entry,
+    Fault,
+    Job,
+    Lane,
+    Outcome,
+    Page,
+    Receipt,
+    State,
+    StoredDocument,
+)
+from dateline.store.windows import Match
+
+__all__ = [
+    "Claim",
+    "Database",
+    "Entry",
+    "Fault",
+    "Job",
+    "Lane",
+    "Match",
+    "Outcome",
+    "Page",
+    "Receipt",
+    "Session",
+    "State",
+    "StoredDocument",
+    "connect",
+    "create",
+    "documents",
+    "downgrade",
+    "is_current",
+    "ledger",
+    "results",
+    "revision",
+    "timeline",
+    "upgrade",
+]

@@ -1,0 +1,148 @@
+"""The database: how it is opened, kept, migrated and asked for a transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import StaticPool
+
+from dateline.errors import BadInput
+from dateline.store.tables import metadata
+
+Session = Connection  # a transaction under way; nothing in this room ends it
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_MILLISECONDS = 30_000
+DIALECTS = frozenset({"sqlite", "postgresql"})
+
+
+class Database:
+    """Where the timeline is kept; every piece of work is one `with database.begin()`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """A transaction: kept at the end, undone if anything rises."""
+        with self.engine.begin() as session:
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A transaction that only reads; on SQLite it does not wait for writers."""
+        with self.engine.connect() as session:
+            yield session.execution_options(reading=True)
+
+    def ping(self) -> None:
+        """Ask the database for nothing; rises if it cannot be reached."""
+        with self.read() as session:
+            session.execute(text("select 1"))
+
+    def close(self) -> None:
+        """Give all connections back; a forked process calls this before its first work."""
+        self.engine.dispose()
+
+
+def connect(url: str) -> Database:
+    """Open a database by its address; `postgresql://` is spoken through psycopg 3."""
+    try:
+        address = make_url(url)
+    except ArgumentError as problem:
+        raise BadInput(f"{url!r} is no address of a database") from problem
+    if address.get_backend_name() not in DIALECTS:
+        raise BadInput(f"the timeline is kept in SQLite or PostgreSQL, not {address.drivername}")
+    if address.drivername == "postgresql":
+        address = address.set(drivername="postgresql+psycopg")
+    try:
+        engine = create_engine(address, **_options(address.get_backend_name(), address.database))
+    except (NoSuchModuleError, ModuleNotFoundError) as problem:
+        raise BadInput(f"there is no driver for {address.drivername}") from problem
+    if engine.dialect.name == "sqlite":
+        _tune_sqlite(engine)
+    return Database(engine)
+
+
+def create(database: Database) -> None:
+    """Make all tables at once, without migrations: for tests and throw-away databases."""
+    metadata.create_all(database.engine)
+
+
+def upgrade(database: Database, revision: str = "head") -> None:
+    """Bring the tables to a revision, the newest if none is named."""
+    _migrate(database, command.upgrade, revision)
+
+
+def downgrade(database: Database, revision: str) -> None:
+    """Take the tables back to an older revision; `base` leaves nothing."""
+    _migrate(database, command.downgrade, revision)
+
+
+def revision(database: Database) -> str | None:
+    """The revision that the tables are at; None if there are none."""
+    with database.read() as session:
+        return MigrationContext.configure(session).get_current_revision()
+
+
+def is_current(database: Database) -> bool:
+    """Whether the tables are those that this code works on."""
+    return revision(database) == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def now() -> datetime:
+    """This instant, in UTC."""
+    return datetime.now(UTC)
+
+
+def _options(dialect: str, name: str | None) -> dict[str, Any]:
+    if dialect == "sqlite" and name in (None, "", ":memory:"):
+        return {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+    if dialect == "sqlite":
+        return {"connect_args": {"timeout": BUSY_MILLISECONDS / 1000}}
+    return {
+        "pool_pre_ping": True,
+        "pool_recycle": 1800,
+        "connect_args": {"connect_timeout": 10, "application_name": "dateline"},
+    }
+
+
+def _tune_sqlite(engine: Engine) -> None:
+    """Write-ahead log, patience, foreign keys; a writing transaction takes its lock at once."""
+
+    @event.listens_for(engine, "connect")
+    def prepare(raw: Any, _: Any) -> None:
+        raw.isolation_level = None
+        for pragma in (
+            f"busy_timeout = {BUSY_MILLISECONDS}",
+            "journal_mode = wal",
+            "synchronous = normal",
+            "foreign_keys = on",
+        ):
+            raw.execute(f"pragma {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(session: Session) -> None:
+        reading = session.get_execution_options().get("reading")
+        session.exec_driver_sql("begin" if reading else "begin immediate")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _migrate(database: Database, step: Any, target: str) -> None:
+    config = _config()
+    with database.engine.connect() as session:
+        config.attributes["connection"] = session
+        step(config, target)

@@ -1,0 +1,253 @@
+"""How documents come in: known ones recognised, new ones kept with a job and an unsent message."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from dateline.errors import UnreadableDocument
+from dateline.model import Document
+from dateline.store.engine import Session
+from dateline.store.engine import now as this_instant
+from dateline.store.nouns import Lane, Outcome, Receipt, State
+from dateline.store.tables import aliases, documents, jobs, versions
+
+LONGEST_NAME = 200
+CHUNK = 500
+OPEN = (State.PLANNED, State.WAITING, State.RUNNING, State.QUARANTINED)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A document on its way in, with its name and hashes."""
+
+    name: str
+    named: bool  # by who submitted it, and not by us
+    content: str
+    reading: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The current version of a document that the store already has."""
+
+    id: int
+    name: str
+    version: int
+    content: str
+
+
+def submit(
+    session: Session, submitted: Sequence[Document], *, lane: Lane, now: datetime | None
+) -> list[Receipt]:
+    """See `documents.submit`."""
+    arrived = [arrival(document) for document in submitted]
+    receipts: list[Receipt] = []
+    for start in range(0, len(arrived), CHUNK):
+        receipts += _take(session, arrived[start : start + CHUNK], lane, now or this_instant())
+    return receipts
+
+
+def arrival(document: Document) -> Arrival:
+    """Name and hash a document; `UnreadableDocument` if it could not be kept as it is."""
+    _check(document)
+    content = _hash(
+        document.text, document.title, document.source, document.published, document.language
+    )
+    reading = _hash(document.text, document.published, document.language)
+    name = document.id or f"d-{content[:20]}"
+    return Arrival(name, bool(document.id), content, reading, document)
+
+
+def _check(document: Document) -> None:
+    if len(document.id or "") > LONGEST_NAME:
+        raise UnreadableDocument(f"a document's id has at most {LONGEST_NAME} characters")
+    for name in ("id", "text", "title", "source", "language"):
+        value = getattr(document, name)
+        if value is None:
+            continue
+        if "\0" in value:
+            raise UnreadableDocument(f"the document's {name} has a NUL character")
+        if any("\ud800" <= sign <= "\udfff" for sign in value):
+            raise UnreadableDocument(f"the document's {name} has half of a surrogate pair")
+    if not document.text.strip():
+        raise UnreadableDocument("the document has no text")
+
+
+def _hash(*parts: object) -> str:
+    written = json.dumps(parts, default=str, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _take(session: Session, arrived: list[Arrival], lane: Lane, now: datetime) -> list[Receipt]:
+    by_name = _by_name(session, arrived)
+    by_content = _by_content(session, arrived)
+    receipts: dict[int, Receipt] = {}
+    fresh: dict[str, tuple[int, Arrival]] = {}
+    later: list[int] = []
+    for index, each in enumerate(arrived):
+        known = by_name.get(each.name)
+        if each.name in fresh or any(other.content == each.content for _, other in fresh.values()):
+            later.append(index)
+        elif known is not None and known.content == each.content:
+            receipts[index] = _duplicate(known, lane)
+        elif known is not None and known.name == each.name:
+            receipts[index] = _revise(session, each, lane, now)
+            later += range(index + 1, len(arrived))
+            break
+        elif each.content in by_content:
+            receipts[index] = _alias(session, each, by_content[each.content], lane)
+        else:
+            fresh[each.name] = index, each
+    made = _create(session, [each for _, each in fresh.values()], lane, now)
+    for name, (index, _) in fresh.items():
+        if name in made:
+            receipts[index] = made[name]
+        else:  # somebody else was quicker by a moment
+            later.append(index)
+    later.sort()
+    again = _take(session, [arrived[index] for index in later], lane, now) if later else []
+    receipts.update(zip(later, again, strict=True))
+    return [receipts[index] for index in range(len(arrived))]
+
+
+def _by_name(session: Session, arrived: Iterable[Arrival]) -> dict[str, Known]:
+    names = [each.name for each in arrived]
+    other = (
+        _known().add_columns(aliases.c.name.label("asked"))
+        .join(aliases, aliases.c.document_id == documents.c.id)
+        .where(aliases.c.name.in_(names))
+    )  # fmt: skip
+    found = {row.asked: _of(row) for row in session.execute(other)}
+    own = _known().where(documents.c.name.in_(names))
+    found.update({row.name: _of(row) for row in session.execute(own)})
+    return found
+
+
+def _by_content(session: Session, arrived: Iterable[Arrival]) -> dict[str, Known]:
+    query = _known().where(versions.c.content_hash.in_([each.content for each in arrived]))
+    return {row.content_hash: _of(row) for row in session.execute(query)}
+
+
+def _known() -> Any:
+    columns = documents.c.id, documents.c.name, versions.c.number, versions.c.content_hash
+    return select(*columns).join(
+        versions, (versions.c.document_id == documents.c.id) & versions.c.current
+    )
+
+
+def _of(row: Any) -> Known:
+    return Known(row.id, row.name, row.number, row.content_hash)
+
+
+def _duplicate(known: Known, lane: Lane) -> Receipt:
+    return Receipt(known.name, Outcome.DUPLICATE, known.version, None, lane)
+
+
+def _alias(session: Session, each: Arrival, known: Known, lane: Lane) -> Receipt:
+    """The same content under another id: the id leads to the document that is there."""
+    if each.named:
+        session.execute(aliases.delete().where(aliases.c.name == each.name))
+        session.execute(_insert(session, aliases, name=each.name, document_id=known.id))
+    return _duplicate(known, lane)
+
+
+def _revise(session: Session, each: Arrival, lane: Lane, now: datetime) -> Receipt:
+    """A new version; what is still to be done for older ones is not worth doing any more."""
+    known = documents.c.name == each.name
+    document_id = session.execute(
+        select(documents.c.id).where(known).with_for_update()
+    ).scalar_one()
+    held = session.execute(
+        select(versions.c.number, versions.c.content_hash)
+        .where(versions.c.document_id == document_id, versions.c.current)
+    ).one()  # fmt: skip
+    if held.content_hash == each.content:
+        return Receipt(each.name, Outcome.DUPLICATE, held.number, None, lane)
+    older = versions.c.document_id == document_id
+    session.execute(
+        update(jobs)
+        .where(jobs.c.version_id.in_(select(versions.c.id).where(older)), jobs.c.state.in_(OPEN))
+        .values(state=State.SUPERSEDED, finished_at=now)
+    )
+    session.execute(update(versions).where(older, versions.c.current).values(current=False))
+    return _keep(session, [(document_id, held.number + 1, each)], lane, now)[0]
+
+
+def _create(
+    session: Session, fresh: list[Arrival], lane: Lane, now: datetime
+) -> dict[str, Receipt]:
+    """Receipts by name; a name that another transaction has just taken is left out."""
+    if not fresh:
+        return {}
+    detached = aliases.c.name.in_([each.name for each in fresh])
+    session.execute(aliases.delete().where(detached))
+    insert = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
+    taken = session.execute(
+        insert(documents)
+        .values([{"name": each.name, "created_at": now} for each in fresh])
+        .on_conflict_do_nothing()
+        .returning(documents.c.id, documents.c.name)
+    )
+    ids = {row.name: row.id for row in taken}
+    kept = [(ids[each.name], 1, each) for each in fresh if each.name in ids]
+    return {receipt.id: receipt for receipt in _keep(session, kept, lane, now)}
+
+
+def _keep(
+    session: Session, kept: list[tuple[int, int, Arrival]], lane: Lane, now: datetime
+) -> list[Receipt]:
+    """Write versions and their jobs."""
+    if not kept:
+        return []
+    lines = [_version_row(document_id, number, each, now) for document_id, number, each in kept]
+    statement = versions.insert().returning(versions.c.id, sort_by_parameter_order=True)
+    version_ids = session.scalars(statement, lines).all()
+    statement = jobs.insert().returning(jobs.c.id, sort_by_parameter_order=True)
+    job_ids = session.scalars(statement, [_job_row(each, lane, now) for each in version_ids]).all()
+    return [
+        Receipt(each.name, Outcome.ACCEPTED if number == 1 else Outcome.REVISED, number, job, lane)
+        for (_, number, each), job in zip(kept, job_ids, strict=True)
+    ]
+
+
+def _version_row(document_id: int, number: int, each: Arrival, now: datetime) -> dict[str, Any]:
+    document = each.document
+    return {
+        "document_id": document_id,
+        "number": number,
+        "current": True,
+        "text": document.text,
+        "title": document.title,
+        "source": document.source,
+        "published": document.published,
+        "language": document.language,
+        "content_hash": each.content,
+        "reading_hash": each.reading,
+        "received_at": now,
+    }
+
+
+def _job_row(version_id: int, lane: Lane, now: datetime) -> dict[str, Any]:
+    return {
+        "version_id": version_id,
+        "lane": lane,
+        "state": State.WAITING,
+        "attempt": 0,
+        "failures": 0,
+        "delays": 0,
+        "losses": 0,
+        "not_before": now,
+        "created_at": now,
+    }
+
+
+def _insert(session: Session, table: Any, **values: object) -> Any:
+    insert = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
+    return insert(table).values(**values).on_conflict_do_nothing()

@@ -8,6 +8,7 @@ from typing import Any
 
 from dateline import edtf
 from dateline.days import iso
+from dateline.formats.words import in_words
 from dateline.model import Attribution, Dating, Event, Extraction, Participant, Place, Span, Timex
 from dateline.when import When
 
@@ -59,6 +60,14 @@ def event_json(event: Event, timexes: tuple[Timex, ...]) -> Json:
         "sentence": span_json(event.sentence),
         "confidence": round(event.confidence, 3),
     }
+
+
+def told_events(extraction: Extraction) -> list[Json]:
+    """The events for people: the contract's fields and the time in words."""
+    return [
+        event_json(event, extraction.timexes) | {"in_words": in_words(event.time.when)}
+        for event in extraction.events
+    ]
 
 
 def time_json(dating: Dating, timexes: tuple[Timex, ...]) -> Json:

@@ -7,9 +7,8 @@ import csv
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from dateline.formats.contract import as_json
+from dateline.formats.contract import Json, told_events
 from dateline.formats.format import Format
-from dateline.formats.words import in_words
 from dateline.model import Extraction
 
 COLUMNS = (
@@ -27,18 +26,18 @@ def write(extractions: Iterable[Extraction], out: TextIO) -> None:
     rows = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
     rows.writeheader()
     for extraction in extractions:
-        told = as_json(extraction)
-        for event, noun in zip(told["events"], extraction.events, strict=True):
-            row = {**_row(told, event), "in_words": in_words(noun.time.when)}
+        for event in told_events(extraction):
+            row = _row(extraction, event)
             rows.writerow({name: _safe(value) for name, value in row.items()})
 
 
-def _row(told: dict[str, Any], event: dict[str, Any]) -> dict[str, Any]:
-    time, trigger = event["time"], event["trigger"]
+def _row(extraction: Extraction, event: Json) -> Json:
+    document, time, trigger = extraction.document, event["time"], event["trigger"]
     return {
-        "document": told["id"],
-        "published": told["published"],
+        "document": document.id,
+        "published": document.published,
         **{name: time[name] for name in _COPIED},
+        "in_words": event["in_words"],
         "time_text": time["text"],
         "event": event["title"],
         "class": event["class"],

@@ -7,10 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dateline import edtf
+from dateline.formats.contract import Json, told_events
 from dateline.formats.format import Format
-from dateline.formats.words import in_words
-from dateline.model import Event, Extraction, Modality, Polarity
+from dateline.model import Extraction
 
 WIDTH_IN_A_PIPE = 160
 _AROUND = 60
@@ -21,16 +20,14 @@ def write(extractions: Iterable[Extraction], out: TextIO) -> None:
     console = Console(file=out, width=None if out.isatty() else WIDTH_IN_A_PIPE, highlight=False)
     for extraction in extractions:
         document = extraction.document
-        day = (
-            f"published {document.published}" if document.published else "publication date unknown"
-        )
+        day = f"published {document.published}" if document.published else "publication unknown"
         heading = " · ".join(filter(None, (document.id, document.title, day)))
         console.print(Text(heading, style="bold"))
-        console.print(timeline(extraction.events))
+        console.print(timeline(told_events(extraction)))
 
 
-def timeline(events: Iterable[Event]) -> Table:
-    """The table of some events."""
+def timeline(events: Iterable[Json]) -> Table:
+    """The table of some events, told as the contract has them with `in_words` beside it."""
     table = Table(show_lines=True, expand=True)
     table.add_column("date (EDTF)", no_wrap=True)
     table.add_column("in words", ratio=3)
@@ -42,50 +39,45 @@ def timeline(events: Iterable[Event]) -> Table:
     return table
 
 
-def _rows(events: Iterable[Event]) -> Iterator[tuple[Text, ...]]:
+def _rows(events: Iterable[Json]) -> Iterator[tuple[Text, ...]]:
     for event in events:
-        written = _edtf(event)
+        written = event["time"]["edtf"]
+        said = event["attribution"]
         yield (
-            Text(written, style="cyan" if written != "–" else "dim"),
-            Text(in_words(event.time.when)),
-            Text(event.title + _reality(event)),
-            Text(event.attribution.source if event.attribution else "the report"),
+            Text(written or "–", style="cyan" if written else "dim"),
+            Text(event["in_words"]),
+            Text(event["title"] + _reality(event)),
+            Text(said["source"] if said else "the report"),
             quoted(event),
         )
 
 
-def _edtf(event: Event) -> str:
-    return edtf.write(event.time.when) or "–"
-
-
-def quoted(event: Event) -> Text:
+def quoted(event: Json) -> Text:
     """The sentence around the trigger, which is underlined."""
-    sentence, trigger = event.sentence, event.trigger
-    start, end = trigger.start - sentence.start, trigger.end - sentence.start
-    first, last = max(0, start - _AROUND), min(len(sentence.text), end + _AROUND)
+    sentence, trigger = event["sentence"], event["trigger"]
+    words = sentence["text"].replace("\n", " ")
+    start, end = (trigger[side] - sentence["start"] for side in ("start", "end"))
+    first, last = max(0, start - _AROUND), min(len(words), end + _AROUND)
     text = Text("…" if first else "")
-    text.append(sentence.text[first:start].replace("\n", " "))
-    text.append(sentence.text[start:end], style="underline")
-    text.append(sentence.text[end:last].replace("\n", " "))
-    return text.append("…" if last < len(sentence.text) else "")
+    text.append(words[first:start])
+    text.append(words[start:end], style="underline")
+    text.append(words[end:last])
+    return text.append("…" if last < len(words) else "")
 
 
-def _reality(event: Event) -> str:
+def _reality(event: Json) -> str:
     """What keeps the event from being a plain fact, in brackets."""
-    said = [] if event.modality is Modality.ACTUAL else [event.modality.value]
-    said += ["did not happen"] if event.polarity is Polarity.NEGATIVE else []
+    said = [] if event["modality"] == "actual" else [event["modality"]]
+    said += ["did not happen"] if event["polarity"] == "negative" else []
     return f" ({', '.join(said)})" if said else ""
 
 
-def _order(event: Event) -> tuple[bool, int, int]:
+def _order(event: Json) -> tuple[bool, str, int]:
     """Dated by words first, then by the earliest day known, then by place in the text."""
-    when = event.time.when
-    days = [day for day in when.bounds if day is not None]
-    return (
-        event.time.basis.value in ("none", "publication"),
-        min(days, default=0),
-        event.trigger.start,
-    )
+    time = event["time"]
+    days = (time["earliest_start"], time["latest_start"], time["earliest_end"], time["latest_end"])
+    first = next((day for day in days if day is not None), "")
+    return time["basis"] in ("none", "publication"), first, event["trigger"]["start"]
 
 
 FORMAT = Format("table", "text/plain", "for reading in a terminal", write)

@@ -44,7 +44,9 @@ def _state(when: When) -> str:
     first, last = when.earliest_start, when.latest_end
     certain = first == when.latest_start and last == when.earliest_end
     if first is not None and last is not None and certain:
-        return f"throughout {_stretch(first, last, when)}"
+        whole = _stretch(first, last, when)
+        parted = whole.startswith("between ")
+        return f"{_day(first)} to {_day(last)}" if parted else f"throughout {whole}"
     start, end = _start(when), _end(when)
     if not start:
         return end

@@ -57,10 +57,12 @@ def read(data: bytes | str, *, format: Input = "text", rules: Rules | None = Non
     return [_reading(1, lambda: _whole(data, format, rules))]
 
 
-def read_lines(lines: Iterable[bytes | str], *, rules: Rules | None = None) -> Iterator[Reading]:
-    """NDJSON as it comes: a reading for each line that is not blank."""
+def read_lines(
+    lines: Iterable[bytes | str], *, rules: Rules | None = None, first: int = 1
+) -> Iterator[Reading]:
+    """NDJSON as it comes: a reading for each line that is not blank, counted from `first`."""
     rules = rules or Rules()
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines, start=first):
         if line.strip():
             yield _read_line(number, line, rules)
 

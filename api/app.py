@@ -1,0 +1,55 @@
+"""The web application: `uvicorn --factory api.app:create_app`."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+import dateline
+from api import documents, events, health, problems
+from api.schemas import ProblemOut
+from dateline import store
+from dateline.settings import Settings
+from worker import broker
+
+ABOUT = """
+News reports in, a timeline of dated events out, with time that is never more precise than the text.
+
+`POST /v1/documents` takes reports, `GET /v1/documents/{id}` tells how far one is,
+`GET /v1/events?from=2009&to=2009&match=ends` asks the timeline.
+"""
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """An app on its own database; without settings those of the environment."""
+    known = settings or Settings.read(os.environ)
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        app.state.database = store.connect(known.database_url)
+        yield
+        app.state.database.close()
+
+    app = FastAPI(
+        title="dateline", version=dateline.__version__, description=ABOUT.strip(), lifespan=life
+    )
+    app.state.settings, app.state.queue = known, broker.create_app(known)
+    problems.install(app)
+    for each in (documents, events, health):
+        app.include_router(each.router)
+    _describe_problems(app)
+    return app
+
+
+def _describe_problems(app: FastAPI) -> None:
+    """Name the schema of a problem, which no route returns, in the OpenAPI description."""
+    made = app.openapi
+
+    def openapi() -> dict[str, object]:
+        told = made()
+        schemas = told.setdefault("components", {}).setdefault("schemas", {})
+        schemas.setdefault("Problem", ProblemOut.model_json_schema())
+        return told
+
+    app.openapi = openapi  # type: ignore[method-assign]  # the way FastAPI's manual extends it

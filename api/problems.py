@@ -1,0 +1,105 @@
+"""Faults over HTTP: problem+json (RFC 9457) for every one of them, one handler a kind."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from dateline.errors import BadInput, DatelineError, UnreadableDocument
+
+MEDIA_TYPE = "application/problem+json"
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    "4XX": {
+        "description": "What is wrong, as problem+json",
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+}
+
+
+class TooLarge(DatelineError):
+    """The body is larger than is read."""
+
+
+class UnknownMedia(DatelineError):
+    """The body is of a kind that is not read."""
+
+
+class NotReady(DatelineError):
+    """The service cannot do its work as it stands."""
+
+
+class Missing(DatelineError):
+    """There is no such thing."""
+
+
+_STATUS: dict[type[DatelineError], HTTPStatus] = {
+    TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    UnknownMedia: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    NotReady: HTTPStatus.SERVICE_UNAVAILABLE,
+    Missing: HTTPStatus.NOT_FOUND,
+    UnreadableDocument: HTTPStatus.UNPROCESSABLE_ENTITY,
+    BadInput: HTTPStatus.UNPROCESSABLE_ENTITY,
+}
+
+
+def install(app: FastAPI) -> None:
+    """Answer every fault of this app with a problem."""
+    app.add_exception_handler(DatelineError, _known)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(Exception, _ours)
+
+
+def problem(
+    status: int, detail: str, *, headers: Mapping[str, str] | None = None, **more: Any
+) -> JSONResponse:
+    """The answer that says what is wrong."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+    return JSONResponse(
+        {**body, "detail": detail, **more}, status, dict(headers or {}), media_type=MEDIA_TYPE
+    )
+
+
+def status_of(fault: DatelineError) -> HTTPStatus:
+    """The HTTP status of a fault: 422 when request or document are wrong, 500 when we are."""
+    for kind in type(fault).__mro__:
+        if kind in _STATUS:
+            return _STATUS[kind]
+    return HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+async def _known(_: Request, fault: Exception) -> JSONResponse:
+    known = fault if isinstance(fault, DatelineError) else DatelineError(str(fault))
+    return problem(status_of(known), str(known))
+
+
+async def _http(request: Request, fault: Exception) -> JSONResponse:
+    if not isinstance(fault, HTTPException):
+        return await _ours(request, fault)
+    phrase = HTTPStatus(fault.status_code).phrase
+    detail = str(fault.detail)
+    if detail == phrase:
+        detail = f"{phrase}: {request.method} {request.url.path}"
+    return problem(fault.status_code, detail, headers=fault.headers)
+
+
+async def _validation(_: Request, fault: Exception) -> JSONResponse:
+    """What pydantic found, each fault with its place; the values are not sent back."""
+    listed = fault.errors() if isinstance(fault, RequestValidationError) else []
+    errors = [
+        {"in": ".".join(str(part) for part in each["loc"]), "detail": each["msg"]}
+        for each in listed
+    ]
+    detail = (
+        "; ".join(f"{each['in']}: {each['detail']}" for each in errors) or "the request is wrong"
+    )
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors=errors)
+
+
+async def _ours(_: Request, __: Exception) -> JSONResponse:
+    """Our own fault: logged with its traceback by the server, never told to the caller."""
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "a fault of ours; it has been logged")

@@ -1,0 +1,42 @@
+"""What is wrong with the input: one line each on standard error, and exit status 2 at the end."""
+
+import sys
+
+import typer
+
+from dateline.errors import DatelineError
+
+EXIT = 2
+
+
+class Complaints:
+    """Counts the faults that were told, so that the command can end with the right status."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self, source: str, line: int, problem: DatelineError) -> None:
+        """Tell what is wrong with one document."""
+        self.count += 1
+        tell(f"{_place(source, line)}: {problem}")
+
+    def note(self, source: str, line: int, note: str) -> None:
+        """Tell what was decided about one document; this is no fault."""
+        tell(f"{_place(source, line)}: {note}")
+
+    def end(self) -> None:
+        """Leave with status 2 if anything was wrong."""
+        if self.count:
+            raise typer.Exit(EXIT)
+
+
+def tell(message: str) -> None:
+    """One line on standard error, whatever is in the message."""
+    line = " ".join(message.split())
+    sys.stderr.write(f"dateline: {line}\n".encode(errors="backslashreplace").decode())
+    sys.stderr.flush()
+
+
+def _place(source: str, line: int) -> str:
+    name = "standard input" if source == "-" else source
+    return f"{name}: line {line}" if line > 1 else name

@@ -1,0 +1,79 @@
+"""`dateline extract`: documents in, dated events out, without a server."""
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from dateline import pipeline
+from dateline.commands import sources
+from dateline.commands.complaints import Complaints
+from dateline.errors import BadInput
+from dateline.formats import FORMATS
+from dateline.model import Document
+from dateline.settings import Settings
+from dateline.text import reader
+
+HELP = """
+Read documents and print their dated events; no server is needed.
+
+Text files may begin with front matter (lines of "key: value" between two lines of "---"; keys are
+id, title, source, published, language). NDJSON lines have the fields text or html, and if known
+id, title, source, published, language. What cannot be read is told on standard error, one line
+each; everything else is still printed, and the exit status is 2.
+
+Examples:
+
+\b
+  dateline extract report.txt --published 2023-09-01
+  dateline extract page.html
+  cat reports.ndjson | dateline extract --input ndjson --format ndjson -
+  dateline extract reports/*.txt --format csv > timeline.csv
+"""
+
+
+def extract(
+    files: Annotated[
+        list[str] | None, typer.Argument(help="Files to read; - or none is standard input.")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(help="Publication date (YYYY-MM-DD) of all documents, above what they say."),
+    ] = None,
+    input: Annotated[  # noqa: A002  # the option's name
+        str | None,
+        typer.Option(help=f"{', '.join(reader.INPUTS)}; by the file's name if not given."),
+    ] = None,
+    format: Annotated[  # noqa: A002  # the option's name
+        str,
+        typer.Option(help="; ".join(f"{name}: {each.about}" for name, each in FORMATS.items())),
+    ] = "table",
+    language: Annotated[
+        str | None, typer.Option(help="Language of all documents (en), above what they say.")
+    ] = None,
+) -> None:
+    """Print the dated events of documents."""
+    settings = Settings.read(os.environ)
+    if format not in FORMATS:
+        raise BadInput(f"--format is one of {', '.join(FORMATS)}, not {format!r}")
+    told = sources.rules(settings, published, language)
+    complaints = Complaints()
+    listed = sources.sources(files or [], input)
+    found = pipeline.extract_many(_documents(listed, told, complaints), model=settings.model)
+    FORMATS[format].write(found, sys.stdout)
+    complaints.end()
+
+
+def _documents(
+    listed: list[sources.Source], told: reader.Rules, complaints: Complaints
+) -> Iterator[Document]:
+    for source in listed:
+        for reading in sources.read(source, told):
+            for note in reading.notes:
+                complaints.note(source.name, reading.line, note)
+            if reading.document is not None:
+                yield reading.document
+            elif reading.problem is not None:
+                complaints.add(source.name, reading.line, reading.problem)

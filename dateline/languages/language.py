@@ -1,6 +1,7 @@
 """A language is a folder of data; nothing but words and rules differs between languages.
 
-To add a language, make `languages/<code>/` with two files:
+To add a language, make `languages/<code>/` with two files, and perhaps a third, `named.toml`, for
+rules that use the classes `era`, `happening` and `feast` (names from periods.toml, feasts.toml):
 
 `words.toml`: the word lists. Each table is a *class*: written form (lower case) to its worth.
     [month]
@@ -50,8 +51,10 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import BadInput, BadRule
+from dateline.languages import named
 
 FOLDER = Path(__file__).parent
+RULES = ("timex.toml", "named.toml")
 SPECIAL = ("options", "suffixes", "signals", "cues")
 
 
@@ -106,14 +109,14 @@ def load(code: str) -> Language:
     folder = FOLDER / code
     if not code.isidentifier() or not (folder / "timex.toml").is_file():
         raise BadInput(f"there are no rules for language {code!r}; there are for {codes()}")
-    words = _toml(folder / "words.toml")
-    data = _toml(folder / "timex.toml")
+    words = {**_toml(folder / "words.toml"), **named.classes(code)}
+    data = [_toml(path) for name in RULES if (path := folder / name).is_file()]
     return Language(
         code,
         {name: table for name, table in words.items() if name not in SPECIAL},
         *(words.get(name, {}) for name in SPECIAL),
-        tuple(_phrase(entry, folder) for entry in data.get("phrase", ())),
-        tuple(_rule(entry, folder) for entry in data.get("rule", ())),
+        tuple(_phrase(entry, folder) for each in data for entry in each.get("phrase", ())),
+        tuple(_rule(entry, folder) for each in data for entry in each.get("rule", ())),
     )
 
 

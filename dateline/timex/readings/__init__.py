@@ -1,7 +1,16 @@
 """What rules mean: named readings, the same in every language."""
 
 from dateline.timex.meaning import Clock, Meaning, Reading, Slots
-from dateline.timex.readings import anaphora, calendar, clock, lasting, large, relative, vague
+from dateline.timex.readings import (
+    anaphora,
+    calendar,
+    clock,
+    lasting,
+    large,
+    named,
+    relative,
+    vague,
+)
 
 
 def nothing(slots: Slots, clock: Clock) -> Meaning | None:
@@ -18,4 +27,5 @@ READINGS: dict[str, Reading] = {
     **large.READINGS,
     **lasting.READINGS,
     **vague.READINGS,
+    **named.READINGS,
 }

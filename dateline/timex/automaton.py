@@ -75,11 +75,29 @@ class Automaton:
             if not isinstance(node, Either):
                 return self._build(node, at)
         last = self._state()
+        plain = [words for choice in node.choices if (words := _words(choice))]
+        if plain:
+            self._trie(plain, at, last)
         for choice in node.choices:
+            if _words(choice):
+                continue
             first = self._state()
             self._empty[at].append(first)
             self._empty[self._build(choice, first)].append(last)
         return last
+
+    def _trie(self, rows: list[tuple[str, ...]], at: int, last: int) -> None:
+        """Rows of plain words share their beginnings: a thousand names cost one state to try."""
+        root = self._state()
+        self._empty[at].append(root)
+        known: dict[tuple[int, str], int] = {}
+        for row in rows:
+            state = root
+            for word in row:
+                if (state, word) not in known:
+                    known[state, word] = self._edge(state, word)
+                state = known[state, word]
+            self._empty[state].append(last)
 
     def _edge(self, at: int, atom: Atom) -> int:
         known = self._moves[at].setdefault(atom, [])
@@ -104,3 +122,12 @@ class Automaton:
             self.table.append({})
             self.accepts.append(tuple(sorted({self._ends[n] for n in states if n in self._ends})))
         return known
+
+
+def _words(node: Node) -> tuple[str, ...]:
+    """The words of a row of nothing but words; empty for any other node."""
+    if isinstance(node, Word):
+        return (node.text,)
+    if isinstance(node, Row) and all(isinstance(part, Word) for part in node.parts):
+        return tuple(part.text for part in node.parts if isinstance(part, Word))
+    return ()

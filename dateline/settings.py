@@ -27,6 +27,10 @@ class Settings:
     visibility_seconds: int = _setting(3600, "after this long the broker gives a message out again")
     sweep_seconds: int = _setting(15, "how often the ledger is swept for work that is due")
     reprocess_seconds: int = _setting(3600, "how often documents behind the extractor are queued")
+    resend_seconds: int = _setting(60, "how much later than its turn a message is held to be lost")
+    message_documents: int = _setting(10, "how many documents one message of the queue may name")
+    worker_memory_kib: int = _setting(900_000, "above this a worker's process is replaced, in KiB")
+    extractor: str = _setting("dateline.pipeline", "the module whose extract() reads documents")
 
     def __post_init__(self) -> None:
         ordered = (self.task_soft_seconds, self.task_hard_seconds, self.visibility_seconds)

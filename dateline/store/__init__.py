@@ -29,6 +29,7 @@ from dateline.store.engine import (
 )
 from dateline.store.nouns import (
     Claim,
+    Due,
     Entry,
     Fault,
     Job,
@@ -44,6 +45,7 @@ from dateline.store.windows import Match
 __all__ = [
     "Claim",
     "Database",
+    "Due",
     "Entry",
     "Fault",
     "Job",

@@ -15,7 +15,7 @@ from sqlalchemy import Row, and_, case, func, or_, select, tuple_, update
 from dateline.store.documents import document_of
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
-from dateline.store.nouns import Claim, Fault, Job, Lane, State
+from dateline.store.nouns import Claim, Due, Fault, Job, Lane, State
 from dateline.store.tables import documents, jobs, runs, versions
 
 MOST_FAILURES = 3  # by our own fault: the first try and two more
@@ -137,8 +137,8 @@ def due(
     grace_seconds: float = 60.0,
     limit: int = 10_000,
     now: datetime | None = None,
-) -> dict[Lane, list[int]]:
-    """The jobs that need a message, by lane, oldest first.
+) -> list[Due]:
+    """The jobs that need a message, oldest first.
 
     That is: those never sent (the outbox), those whose lease ran out, and those whose message
     must be lost: sent well before the oldest message that is still in the lane's queue
@@ -154,15 +154,12 @@ def due(
     unsent = or_(c.sent_at.is_(None), and_(c.state == State.WAITING, c.sent_at < horizon))
     expired = and_(c.state == State.RUNNING, or_(c.sent_at.is_(None), c.sent_at < now - grace))
     query = (
-        select(c.id, c.lane)
+        select(c.id, c.lane, c.attempt)
         .where(c.state.in_(OPEN), c.not_before <= now, or_(unsent, expired))
         .order_by(c.id)
         .limit(limit)
     )
-    found: dict[Lane, list[int]] = {}
-    for row in session.execute(query):
-        found.setdefault(Lane(row.lane), []).append(row.id)
-    return found
+    return [Due(row.id, Lane(row.lane), row.attempt > 0) for row in session.execute(query)]
 
 
 def sent(session: Session, job_ids: Sequence[int], *, now: datetime | None = None) -> None:

@@ -91,6 +91,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """A job that needs a message; one that has been tried before goes alone."""
+
+    job: int
+    lane: Lane
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StoredDocument:
     """A document as the store knows it: its current version and what was found in it.
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Row, select, text, update
 
-from dateline.model import Extraction
+from dateline.model import Document, Extraction
 from dateline.store import rows
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
@@ -21,6 +21,7 @@ from dateline.store.matching import Held, match, successor
 from dateline.store.nouns import Claim
 from dateline.store.tables import changes, documents, events, extractions, versions
 
+verify = rows.verify
 FEED_LOCK = 7_231_975  # any number: the advisory lock behind which the feed grows
 COMPARED = (
     "earliest_start", "latest_start", "earliest_end", "latest_end", "kind", "grain", "start_open",
@@ -47,7 +48,7 @@ def finish(session: Session, results: Sequence[Result], *, now: datetime | None 
         return set()
     now = now or this_instant()
     for each in results:
-        rows.verify(each.extraction)
+        verify(each.extraction)
     _lock(session, [each.claim.document_id for each in results])
     done = still_held(session, [each.claim for each in results], now)
     told: list[dict[str, Any]] = []
@@ -56,6 +57,36 @@ def finish(session: Session, results: Sequence[Result], *, now: datetime | None 
             told += record(session, each.claim, each.extraction, now)
     tell(session, told)
     return done
+
+
+def known(session: Session, claims: Sequence[Claim], extractor: str) -> dict[str, Extraction]:
+    """What this extractor has already found in equal texts, by the claims' `reading`.
+
+    A run reads again, but it too reads equal texts only once.
+    """
+    wanted = {(each.reading, each.run) for each in claims}
+    query = (
+        select(extractions, versions.c.reading_hash)
+        .join(versions, versions.c.id == extractions.c.version_id)
+        .where(versions.c.reading_hash.in_({reading for reading, _ in wanted}))
+        .where(extractions.c.extractor == extractor)
+        .order_by(extractions.c.id)
+    )
+    found = {}
+    for row in session.execute(query):
+        if (row.reading_hash, None) in wanted or (row.reading_hash, row.run_id) in wanted:
+            found[row.reading_hash] = row
+    return {reading: _extraction(session, row) for reading, row in found.items()}
+
+
+def _extraction(session: Session, row: Row[Any]) -> Extraction:
+    """An extraction without its document, which is put in by who asked."""
+    return Extraction(
+        Document(""),
+        row.extractor,
+        tuple(rows.timex_of(each) for each in row.timexes),
+        tuple(rows.event_of(each) for each in _rows(session, row.id)),
+    )
 
 
 def record(

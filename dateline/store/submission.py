@@ -165,9 +165,8 @@ def _revise(session: Session, each: Arrival, lane: Lane, now: datetime) -> Recei
         select(documents.c.id).where(known).with_for_update()
     ).scalar_one()
     held = session.execute(
-        select(versions.c.number, versions.c.content_hash)
-        .where(versions.c.document_id == document_id, versions.c.current)
-    ).one()  # fmt: skip
+        select(versions).where(versions.c.document_id == document_id, versions.c.current)
+    ).one()
     if held.content_hash == each.content:
         return Receipt(each.name, Outcome.DUPLICATE, held.number, None, lane)
     older = versions.c.document_id == document_id
@@ -177,7 +176,22 @@ def _revise(session: Session, each: Arrival, lane: Lane, now: datetime) -> Recei
         .values(state=State.SUPERSEDED, finished_at=now)
     )
     session.execute(update(versions).where(older, versions.c.current).values(current=False))
+    _part(session, document_id, held, lane, now)
     return _keep(session, [(document_id, held.number + 1, each)], lane, now)[0]
+
+
+def _part(session: Session, document_id: int, held: Any, lane: Lane, now: datetime) -> None:
+    """Other ids that led to what the document said until now keep that, as one of their own."""
+    shared = aliases.c.document_id == document_id
+    names = session.scalars(select(aliases.c.name).where(shared).order_by(aliases.c.name)).all()
+    if not names:
+        return
+    session.execute(aliases.delete().where(shared))
+    document = Document(held.text, names[0], held.title, held.source, held.published, held.language)
+    made = _create(session, [arrival(document)], lane, now)
+    heir = session.scalar(select(documents.c.id).where(documents.c.name == names[0]))
+    for name in names[1:] if made else ():
+        session.execute(aliases.insert().values(name=name, document_id=heir))
 
 
 def _create(

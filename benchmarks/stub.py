@@ -1,0 +1,62 @@
+"""An extractor that takes no time, for measuring and breaking everything around it.
+
+`DATELINE_EXTRACTOR=benchmarks.stub`. Every year in a text is an event, named by the word before
+it. Words in capitals ask for trouble: UNREADABLE, BROKEN, PASSING and DEADLY; `PAUSE` sleeps for
+the `DATELINE_STUB_PAUSE` seconds; `DATELINE_STUB_VERSION` says how it calls itself.
+"""
+
+import os
+import re
+import signal
+import time
+
+from dateline.errors import UnreadableDocument
+from dateline.model import (
+    Basis,
+    Dating,
+    Document,
+    Event,
+    EventClass,
+    Extraction,
+    Sentence,
+    Trigger,
+)
+from dateline.when import When
+
+YEAR = re.compile(r"(\w+) (\d{4})\b")
+
+
+def extract(document: Document, *, model: str = "") -> Extraction:
+    """The years of a text."""
+    _trouble(document.text)
+    text = document.text[:200]
+    sentence = Sentence(0, len(text), text)
+    found = tuple(
+        Event(
+            title=f"{match[1]} {match[2]}",
+            event_class=EventClass.OCCURRENCE,
+            trigger=Trigger(match.start(1), match.end(1), match[1], match[1].lower()),
+            time=Dating(When.on(int(match[2])), Basis.EXPRESSION),
+            sentence=sentence,
+        )
+        for match in YEAR.finditer(document.text)
+    )
+    return Extraction(document, extractor_version(model), (), found)
+
+
+def extractor_version(model: str = "") -> str:
+    """Whatever the environment says."""
+    return f"stub {os.environ.get('DATELINE_STUB_VERSION', '1')}{model}"
+
+
+def _trouble(text: str) -> None:
+    if "UNREADABLE" in text:
+        raise UnreadableDocument("the document asks to be unreadable")
+    if "BROKEN" in text:
+        raise ValueError("the document asks for a fault of ours")
+    if "PASSING" in text:
+        raise ConnectionError("the document asks for a fault of the world")
+    if "DEADLY" in text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "PAUSE" in text:
+        time.sleep(float(os.environ.get("DATELINE_STUB_PAUSE", "1")))

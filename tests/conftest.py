@@ -1,0 +1,60 @@
+"""The services that tests ask for: real ones, thrown away afterwards.
+
+One that is missing fails where CI is set, and elsewhere skips with the reason.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.services import Missing, Postgres, Valkey
+from dateline import store
+from dateline.store import Database
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A PostgreSQL cluster for the whole run."""
+    server = _or_skip(lambda: Postgres(tmp_path_factory.mktemp("postgres")))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def valkey(tmp_path: Path) -> Iterator[Valkey]:
+    """A Redis or Valkey of the test's own."""
+    server = _or_skip(lambda: Valkey(tmp_path / "valkey"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'timeline.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.fresh("test")
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A database of each kind, with its tables."""
+    opened = store.connect(database_url)
+    store.create(opened)
+    yield opened
+    opened.close()
+
+
+def _or_skip(make: Callable[[], Any]) -> Any:
+    try:
+        return make()
+    except Missing as problem:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"a service is missing: {problem}")
+        pytest.skip(f"a service is missing: {problem}")

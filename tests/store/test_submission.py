@@ -1,0 +1,150 @@
+"""A document is kept once, in all its versions, with one job for each."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dateline.errors import UnreadableDocument
+from dateline.model import Document
+from dateline.store import Outcome, State, documents, ledger
+
+ONE = Document("War began in 1979.", id="one")
+
+
+def outcomes(receipts):
+    return [(each.id, each.outcome, each.version) for each in receipts]
+
+
+def test_a_new_document_is_accepted_with_a_job_that_waits(submit, database):
+    (receipt,) = submit(ONE)
+
+    assert receipt.outcome is Outcome.ACCEPTED
+    with database.read() as session:
+        assert documents.get(session, "one").document == ONE
+        assert documents.get(session, "one").status is State.WAITING
+        assert ledger.get(session, receipt.job).document == "one"
+
+
+def test_the_same_document_again_is_a_duplicate_and_counted_once(submit, database):
+    assert [each.outcome for each in submit(ONE, ONE)] == [Outcome.ACCEPTED, Outcome.DUPLICATE]
+    assert [each.outcome for each in submit(ONE)] == [Outcome.DUPLICATE]
+    with database.read() as session:
+        assert documents.count(session) == 1
+        assert ledger.backlog(session) == 1
+
+
+def test_a_document_without_an_id_is_known_by_its_content(submit):
+    (first,) = submit("Peace came.")
+    (second,) = submit("Peace came.")
+
+    assert (second.outcome, second.id) == (Outcome.DUPLICATE, first.id)
+
+
+def test_the_same_content_under_another_id_is_found_under_both(submit, database):
+    submit(ONE)
+    (receipt,) = submit(replace(ONE, id="other"))
+
+    assert (receipt.outcome, receipt.id) == (Outcome.DUPLICATE, "one")
+    with database.read() as session:
+        assert documents.get(session, "other").id == "one"
+        assert documents.count(session) == 1
+
+
+def test_a_copy_from_another_source_is_kept(submit, database):
+    receipts = submit(replace(ONE, source="A"), replace(ONE, id="other", source="B"))
+
+    assert [each.outcome for each in receipts] == [Outcome.ACCEPTED, Outcome.ACCEPTED]
+    with database.read() as session:
+        assert documents.count(session) == 2
+
+
+def test_changed_text_under_a_known_id_is_a_new_version_and_the_old_one_is_kept(submit, database):
+    submit(ONE)
+    (receipt,) = submit(replace(ONE, text="War began in 1980."))
+
+    assert (receipt.outcome, receipt.version) == (Outcome.REVISED, 2)
+    with database.read() as session:
+        assert documents.get(session, "one").document.text == "War began in 1980."
+        assert documents.get(session, "one", version=1).document.text == ONE.text
+        assert [each.status for each in documents.history(session, "one")] == [
+            State.WAITING,
+            State.SUPERSEDED,
+        ]
+
+
+def test_versions_within_one_submission_come_in_order(submit):
+    second, third = replace(ONE, text="Two."), replace(ONE, text="Three.")
+
+    assert outcomes(submit(ONE, second, third, third)) == [
+        ("one", Outcome.ACCEPTED, 1),
+        ("one", Outcome.REVISED, 2),
+        ("one", Outcome.REVISED, 3),
+        ("one", Outcome.DUPLICATE, 3),
+    ]
+
+
+def test_an_id_that_shared_its_content_keeps_it_when_the_other_changes(submit, database):
+    submit(ONE)
+    submit(replace(ONE, id="other"))
+    submit(replace(ONE, text="War began in 1980."))
+
+    with database.read() as session:
+        assert documents.get(session, "other").document.text == ONE.text
+        assert documents.get(session, "one").document.text == "War began in 1980."
+
+
+def test_an_id_that_shared_its_content_may_change_on_its_own(submit, database):
+    submit(ONE)
+    submit(replace(ONE, id="other"))
+    submit(replace(ONE, id="other", text="Peace."))
+
+    with database.read() as session:
+        assert documents.get(session, "other").document.text == "Peace."
+        assert documents.get(session, "one").document.text == ONE.text
+
+
+def test_a_corrected_publication_date_is_a_new_version_of_the_same_text(submit, database):
+    submit(ONE)
+    with database.begin() as session:
+        receipt = documents.correct(session, "one", published=date(2020, 1, 2))
+
+    assert receipt.outcome is Outcome.REVISED
+    with database.read() as session:
+        held = documents.get(session, "one").document
+    assert (held.text, held.published) == (ONE.text, date(2020, 1, 2))
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        Document("a\0b"),
+        Document("half \ud800 of one"),
+        Document("  \n"),
+        Document("x", id="i" * 201),
+        Document("x", title="\0"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_and_nothing_is_written(document, submit, database):
+    with pytest.raises(UnreadableDocument):
+        submit(ONE, document)
+
+    with database.read() as session:
+        assert documents.count(session) == 0
+
+
+def test_a_thousand_documents_come_in_at_once(submit, database):
+    receipts = submit(*(f"Report {number % 900}." for number in range(1200)))
+
+    assert sum(each.outcome is Outcome.ACCEPTED for each in receipts) == 900
+    assert len({each.id for each in receipts}) == 900
+
+
+def test_a_removed_document_takes_everything_with_it(submit, database):
+    submit(ONE)
+    with database.begin() as session:
+        assert documents.remove(session, "one")
+
+    with database.read() as session:
+        assert documents.get(session, "one") is None
+        assert ledger.backlog(session) == 0

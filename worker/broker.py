@@ -1,0 +1,133 @@
+"""The queue: a Celery application that carries ids, and how jobs are put into it.
+
+`celery -A worker.broker worker` runs it; the tasks are only loaded there, so that whoever submits
+need not load the extractor. The ledger decides what is to be done: a message that is lost, late
+or doubled costs nothing but its way.
+"""
+
+import json
+import os
+import time
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+import redis
+from celery import Celery
+from kombu import Queue
+from kombu.exceptions import OperationalError
+
+from dateline.settings import Settings
+from dateline.store import Database, Lane, Receipt, ledger
+from worker.schedule import beat
+
+UPKEEP = "dateline:upkeep"
+READ = "worker.read"
+
+
+def queue_of(lane: Lane) -> str:
+    """The name of a lane's queue, which is also its key in Redis."""
+    return f"dateline:{lane}"
+
+
+def create_app(settings: Settings) -> Celery:
+    """The application for some settings.
+
+    Acknowledged late and given back when a process dies; nothing is fetched ahead. Lanes take
+    turns, so that a flood in one does not hold up another.
+    """
+    app = Celery("dateline", broker=settings.broker_url, include=["worker.tasks"])
+    app.conf.update(
+        task_queues=[*(Queue(queue_of(lane)) for lane in Lane), Queue(UPKEEP)],
+        task_default_queue=UPKEEP,
+        task_acks_late=True,
+        task_reject_on_worker_lost=True,
+        worker_prefetch_multiplier=1,
+        task_serializer="json",
+        accept_content=["json"],
+        task_ignore_result=True,
+        task_soft_time_limit=settings.task_soft_seconds,
+        task_time_limit=settings.task_hard_seconds,
+        worker_max_memory_per_child=settings.worker_memory_kib,
+        worker_cancel_long_running_tasks_on_connection_loss=False,
+        broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,
+        broker_transport_options={
+            "visibility_timeout": settings.visibility_seconds,
+            "queue_order_strategy": "round_robin",
+            "socket_connect_timeout": 5,
+            "socket_timeout": 30,
+            "socket_keepalive": True,
+        },
+        beat_schedule=beat(settings),
+        worker_hijack_root_logger=False,
+        timezone="UTC",
+    )
+    return app
+
+
+settings = Settings.read(os.environ)
+app = create_app(settings)
+
+
+def publish(database: Database, receipts: Iterable[Receipt], *, to: Celery | None = None) -> bool:
+    """Send the jobs of a submission; False if the queue is down, and the sweeper sends them later.
+
+    Call it after the commit: a worker may be quicker than the caller.
+    """
+    lanes: dict[Lane, list[int]] = {}
+    for receipt in receipts:
+        if receipt.job is not None:
+            lanes.setdefault(receipt.lane, []).append(receipt.job)
+    gone = [send(database, lane, jobs, to=to) for lane, jobs in lanes.items()]
+    return all(gone)
+
+
+def send(
+    database: Database,
+    lane: Lane,
+    jobs: Sequence[int],
+    *,
+    to: Celery | None = None,
+    each_alone: bool = False,
+) -> bool:
+    """Put jobs into a lane's queue, many ids to a message, and note in the ledger that they are."""
+    target = to or app
+    size = 1 if each_alone else settings.message_documents
+    gone: list[int] = []
+    try:
+        with target.producer_pool.acquire(block=True) as producer:
+            for start in range(0, len(jobs), size):
+                ids = list(jobs[start : start + size])
+                target.send_task(
+                    READ, args=[ids], queue=queue_of(lane), producer=producer,
+                    headers={"sent": time.time()}, retry=False,
+                )  # fmt: skip
+                gone += ids
+    except (OperationalError, OSError, redis.RedisError):
+        return False
+    finally:
+        if gone:
+            with database.begin() as session:
+                ledger.sent(session, gone)
+    return True
+
+
+def depths(broker_url: str | None = None) -> dict[Lane, int]:
+    """How many messages wait in each lane's queue."""
+    with redis.Redis.from_url(broker_url or settings.broker_url, socket_timeout=5) as client:
+        return {lane: int(str(client.llen(queue_of(lane)))) for lane in Lane}
+
+
+def horizons(broker_url: str | None = None) -> dict[Lane, datetime]:
+    """When the oldest message still waiting in each lane was sent; empty lanes are left out.
+
+    What was sent before that and is not done has lost its message, or is being worked on.
+    """
+    found: dict[Lane, datetime] = {}
+    with redis.Redis.from_url(broker_url or settings.broker_url, socket_timeout=5) as client:
+        for lane in Lane:
+            oldest = client.lindex(queue_of(lane), -1)
+            if isinstance(oldest, bytes | str):
+                sent = json.loads(oldest)["headers"].get("sent", 0.0)
+                found[lane] = datetime.fromtimestamp(sent, UTC)
+    return found

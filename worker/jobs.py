@@ -1,0 +1,152 @@
+"""The jobs: plain functions on the database that may run twice.
+
+Whose fault a failure is decides its fate: the document's is recorded and goes into quarantine,
+the world's is tried again later, ours is tried twice more and then goes into quarantine.
+"""
+
+import time
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib import import_module
+from typing import Protocol, cast
+
+from dateline.errors import BadInput, UnreadableDocument
+from dateline.model import Document, Extraction
+from dateline.store import Claim, Database, Fault, Lane, ledger, results
+from dateline.store.results import Result
+
+BATCH_CHARACTERS = 30_000  # documents are kept together up to this size
+KEEPING = (0.5, 1.0, 2.0, 4.0, 8.0)  # seconds between tries to keep what was found
+
+
+class Extractor(Protocol):
+    """What the module named by the setting `extractor` has."""
+
+    def extract(self, document: Document, *, model: str = "") -> Extraction:
+        """Everything found in one document."""
+
+    def extractor_version(self, model: str = "") -> str:
+        """What it is found with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What a job works with; one a process."""
+
+    database: Database
+    extractor: Extractor
+    name: str
+    passing: tuple[type[Exception], ...]  # the world's faults, by type
+    model: str = ""
+    lease_seconds: float = 300
+    patience_seconds: float = 60  # after this long the rest of a message is given back
+
+
+def load_extractor(module: str) -> Extractor:
+    """The extractor in a module, which is imported."""
+    try:
+        found = import_module(module)
+    except ImportError as problem:
+        raise BadInput(f"DATELINE_EXTRACTOR names no module: {module!r}") from problem
+    for name in ("extract", "extractor_version"):
+        if not hasattr(found, name):
+            raise BadInput(f"DATELINE_EXTRACTOR: {module!r} has no {name}()")
+    return cast("Extractor", found)
+
+
+def read(shop: Workshop, job_ids: Sequence[int]) -> int:
+    """Read the documents of those jobs that are free, and say how many were done.
+
+    Safe to run twice: whoever comes second finds the jobs done, or held by another.
+    """
+    began = time.monotonic()
+    with shop.database.begin() as session:
+        claims = ledger.claim(session, job_ids, worker=shop.name, lease_seconds=shop.lease_seconds)
+        known = results.known(session, claims, shop.extractor.extractor_version(shop.model))
+    done = 0
+    for batch in _batches(claims):
+        if time.monotonic() - began > shop.patience_seconds:
+            with shop.database.begin() as session:
+                ledger.give_back(session, batch)
+            continue
+        found = [_read_one(shop, claim, known) for claim in batch]
+        done += _keep(shop, [result for result in found if result is not None])
+    return done
+
+
+def _batches(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The claims in order, cut where the texts grow too long to be kept together."""
+    batch: list[Claim] = []
+    size = 0
+    for claim in claims:
+        if batch and size + len(claim.document.text) > BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+        batch.append(claim)
+        size += len(claim.document.text)
+    if batch:
+        yield batch
+
+
+def _read_one(shop: Workshop, claim: Claim, known: dict[str, Extraction]) -> Result | None:
+    """The result, or None after the failure has been recorded; equal texts are read once."""
+    try:
+        found = known.get(claim.reading) or shop.extractor.extract(claim.document, model=shop.model)
+        found = replace(found, document=claim.document)
+        results.verify(found)
+    except UnreadableDocument as problem:
+        _failed(shop, claim, Fault.DOCUMENT, str(problem))
+    except shop.passing as problem:
+        _failed(shop, claim, Fault.WORLD, f"{type(problem).__name__}: {problem}")
+    except Exception as problem:  # noqa: BLE001  # whatever else rises is ours, and is recorded
+        told = "".join(traceback.format_exception(problem))
+        _failed(shop, claim, Fault.OURS, f"{type(problem).__name__}: {problem}", told)
+    else:
+        known[claim.reading] = found
+        return Result(claim, found)
+    return None
+
+
+def _failed(
+    shop: Workshop, claim: Claim, fault: Fault, error: str, told: str | None = None
+) -> None:
+    with shop.database.begin() as session:
+        ledger.fail(session, claim, fault, error, traceback=told)
+
+
+def _keep(shop: Workshop, found: Sequence[Result]) -> int:
+    """Keep what was found; a database that is away for a moment does not cost the work."""
+    for pause in KEEPING:
+        try:
+            return _keep_once(shop, found)
+        except shop.passing:
+            time.sleep(pause)
+    return _keep_once(shop, found)
+
+
+def _keep_once(shop: Workshop, found: Sequence[Result]) -> int:
+    with shop.database.begin() as session:
+        return len(results.finish(session, found))
+
+
+def sweep(
+    database: Database,
+    *,
+    send: Callable[[Lane, Sequence[int], bool], bool],
+    horizons: Mapping[Lane, datetime],
+    resend_seconds: float,
+) -> int:
+    """Send the jobs whose message never went out or is lost, and those to be tried again.
+
+    What has been tried before goes alone, so that it takes no others down with it.
+    """
+    with database.read() as session:
+        due = ledger.due(session, horizons=horizons, grace_seconds=resend_seconds)
+    parcels: dict[tuple[Lane, bool], list[int]] = {}
+    for each in due:
+        parcels.setdefault((each.lane, each.alone), []).append(each.job)
+    for (lane, alone), job_ids in parcels.items():
+        send(lane, job_ids, alone)
+    return len(due)

@@ -1,0 +1,17 @@
+"""What beat asks for, and how often. Two beats do no harm: the ledger decides what is due."""
+
+from typing import Any
+
+from dateline.settings import Settings
+
+
+def beat(settings: Settings) -> dict[str, dict[str, Any]]:
+    """The schedule; a request that nobody took before the next one is dropped."""
+    return {
+        "send what is due": _every(settings.sweep_seconds, "worker.sweep"),
+        "read again what is behind": _every(settings.reprocess_seconds, "worker.reprocess"),
+    }
+
+
+def _every(seconds: int, task: str) -> dict[str, Any]:
+    return {"task": task, "schedule": float(seconds), "options": {"expires": seconds}}

@@ -1,0 +1,86 @@
+"""The tasks: each a name, what it works with, and what passes. The work is in `worker.jobs`."""
+
+import os
+import socket
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import redis
+import structlog
+from celery.signals import worker_init, worker_process_init
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from dateline import store
+from dateline.model import Document
+from dateline.store import Lane
+from worker import broker, jobs
+from worker.broker import app, settings
+
+PASSING = (OperationalError, InterfaceError, redis.ConnectionError, redis.TimeoutError)
+log = structlog.get_logger()
+
+
+@cache
+def workshop() -> jobs.Workshop:
+    """This process's database and extractor."""
+    return jobs.Workshop(
+        database=store.connect(settings.database_url),
+        extractor=jobs.load_extractor(settings.extractor),
+        name=f"{socket.gethostname()}:{os.getpid()}",
+        passing=PASSING,
+        model=settings.model,
+        lease_seconds=settings.lease_seconds,
+        patience_seconds=settings.task_soft_seconds / 2,
+    )
+
+
+@worker_init.connect
+def warm_up(**_: Any) -> None:
+    """Load the model once, before the processes are forked, so that they share it."""
+    jobs.load_extractor(settings.extractor).extract(
+        Document("The talks began on Monday."), model=settings.model
+    )
+
+
+@worker_process_init.connect
+def set_up(**_: Any) -> None:
+    """A forked process opens its own connections."""
+    workshop.cache_clear()
+
+
+@app.task(name=broker.READ)
+def read(job_ids: list[int]) -> None:
+    """Read the documents of these jobs; when the world fails, the sweeper sends them again."""
+    try:
+        done = jobs.read(workshop(), job_ids)
+    except PASSING as problem:
+        log.warning("put off", jobs=job_ids, problem=str(problem))
+    else:
+        log.info("read", jobs=len(job_ids), done=done)
+
+
+@app.task(name="worker.sweep")
+def sweep() -> None:
+    """Send what is due."""
+    try:
+        sent = jobs.sweep(
+            workshop().database,
+            send=_send,
+            horizons=broker.horizons(),
+            resend_seconds=settings.resend_seconds,
+        )
+    except PASSING as problem:
+        log.warning("not swept", problem=str(problem))
+    else:
+        if sent:
+            log.info("swept", sent=sent)
+
+
+def _send(lane: Lane, job_ids: Sequence[int], alone: bool) -> bool:
+    return broker.send(workshop().database, lane, job_ids, each_alone=alone)
+
+
+@app.task(name="worker.reprocess")
+def reprocess() -> None:
+    """Queue the documents that an older extractor has read."""

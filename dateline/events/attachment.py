@@ -1,0 +1,157 @@
+"""Which event a time expression dates: the noun it stands with, or the clause it stands in.
+
+Parsers often hang a bare date on the wrong verb, so its place decides: the date belongs to the
+nearest clause whose words it stands among, and the parse only breaks ties.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.events import nearby, verbgroup
+from dateline.events.lexicon import Lexicon
+from dateline.events.stretches import Stretch
+from dateline.events.tree import Tree
+from dateline.events.triggers import Form, Found
+from dateline.events.verbgroup import Tense
+from dateline.model import Bound
+
+_POINTING = frozenset({Bound.AT, Bound.DURING})
+_TOO_FAR = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A stretch and the token that it dates, with the reason in words and how near they are."""
+
+    stretch: Stretch
+    token: int
+    reason: str
+    doubt: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What attaching needs to know of a document."""
+
+    tree: Tree
+    lexicon: Lexicon
+    founds: Mapping[int, Found]
+    published: date | None
+
+
+def attach(scene: Scene, stretch: Stretch) -> Attachment | None:
+    """What the stretch dates; None when it dates nothing that happens."""
+    noun = nearby.noun(scene.tree, scene.lexicon, scene.founds, stretch)
+    if noun.settled:
+        if noun.token is None:
+            return None
+        return Attachment(stretch, noun.token, noun.reason)
+    return _by_clause(scene, stretch)
+
+
+def _by_clause(scene: Scene, stretch: Stretch) -> Attachment | None:
+    candidates = _candidates(scene, stretch)
+    if not candidates:
+        return None
+    scored = [(_doubt(scene, stretch, token, place), token) for place, token in candidates]
+    doubt, token = min(scored, key=lambda each: each[0])
+    if doubt > _TOO_FAR:
+        return None
+    return Attachment(stretch, token, _reason(scene, stretch, token), max(doubt, 0.0))
+
+
+def _reason(scene: Scene, stretch: Stretch, token: int) -> str:
+    where = "before" if token > stretch.last else "after"
+    return f"“{stretch.text}” stands {where} “{scene.tree.tokens[token].text}” in its clause"
+
+
+def _candidates(scene: Scene, stretch: Stretch) -> list[tuple[float, int]]:
+    """The clause heads that the stretch may belong to, each with how far up it is."""
+    tree = scene.tree
+    before, comma = _neighbour(tree, stretch.left, -1)
+    after, _ = _neighbour(tree, stretch.last, 1)
+    found: dict[int, float] = {}
+    if before is not None and not _opens(tree, before):
+        for level, head in enumerate(tree.chain(before)):
+            found.setdefault(head, level + (0.7 if comma and level == 0 else 0.0))
+    elif after is not None:
+        for level, head in enumerate(tree.chain(_main(tree, after))):
+            found.setdefault(head, float(level))
+    if comma and after is not None:
+        found.setdefault(tree.clause[_main(tree, after)], 1.4)
+    if not found and after is not None:
+        found[tree.clause[after]] = 0.0
+    return [(level, head) for head, level in found.items() if _can_happen(scene, head)]
+
+
+def _can_happen(scene: Scene, head: int) -> bool:
+    """Whether a date can be said of a clause: it has a trigger, or a copula or a "there is"."""
+    tree = scene.tree
+    if head in scene.founds:
+        return True
+    return tree.kid(head, "cop") is not None or tree.lemmas[head] == "be"
+
+
+def _neighbour(tree: Tree, index: int, step: int) -> tuple[int | None, bool]:
+    """The next word in a direction that is no punctuation, and whether a comma lay between."""
+    sentence = tree.tokens[index].sentence
+    comma = False
+    at = index + step
+    while 0 <= at < len(tree.tokens) and tree.tokens[at].sentence == sentence:
+        if tree.pos[at] != "PUNCT":
+            return at, comma
+        if tree.words[at] in (":", ";", "–", "—", "-", "--") and step < 0:
+            return None, comma
+        comma = comma or tree.words[at] == ","
+        at += step
+    return None, comma
+
+
+def _opens(tree: Tree, index: int) -> bool:
+    """Whether a word opens the clause that a stretch behind it stands in."""
+    if tree.pos[index] in ("CCONJ", "SCONJ"):
+        return True
+    return tree.deps[index] in ("cc", "mark")
+
+
+def _main(tree: Tree, index: int) -> int:
+    """A word of the main clause, where a word opens a subordinate one: "In 1990, when he ..."."""
+    if tree.pos[index] == "SCONJ" or tree.tokens[index].tag in ("WRB",):
+        return tree.heads[tree.clause[index]]
+    return index
+
+
+def _doubt(scene: Scene, stretch: Stretch, token: int, level: float) -> float:
+    """How little a clause suits a stretch: its height, the parse, tense and distance."""
+    tree = scene.tree
+    doubt = level
+    attached = tree.clause[tree.heads[stretch.last] if tree.heads[stretch.last] not in range(
+        stretch.left, stretch.last + 1) else tree.heads[stretch.first]]
+    if attached == token:
+        doubt -= 0.6
+    doubt += abs(token - stretch.first) / 50
+    if stretch.bound in _POINTING:
+        doubt += _clash(scene, stretch, token)
+    return doubt
+
+
+def _clash(scene: Scene, stretch: Stretch, token: int) -> float:
+    """How badly the verb's tense and the side of the anchor on which the time lies agree."""
+    found = scene.founds.get(token)
+    if scene.published is None or found is None or found.form is Form.NOUN:
+        return 0.0
+    anchor = scene.published.toordinal()
+    first, last = stretch.when.earliest_start, stretch.when.latest_end
+    group = verbgroup.read(scene.tree, scene.lexicon, token)
+    planning = scene.tree.lemmas[token] in scene.lexicon["verbs.planning"]
+    if first is not None and first > anchor:
+        finished = group.tense is Tense.PAST and not planning
+        return 1.6 if finished else 0.3 if planning else 0.0
+    if last is not None and last < anchor:
+        if group.tense is Tense.FUTURE:
+            return 1.6
+        if group.tense is Tense.INFINITIVE and group.modal is None and not group.perfect:
+            achieved = scene.tree.lemmas[scene.tree.heads[token]] in scene.lexicon["verbs.achieving"]
+            return 0.4 if achieved else 1.3
+    return 0.0

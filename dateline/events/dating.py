@@ -1,0 +1,134 @@
+"""When each event happened: from an expression, from another event, or only from publication."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.events import attachment, inherited, offsets, stretches, undated
+from dateline.events.attachment import Attachment, Scene
+from dateline.events.tree import Tree
+from dateline.events.triggers import Form, Found
+from dateline.model import Basis, Bound, Dating, Document, EventClass, Modality, Relation, Timex
+from dateline.when import Kind, When
+
+_RELATIONS = {
+    Bound.UNTIL: Relation.ENDS,
+    Bound.SINCE: Relation.BEGINS,
+    Bound.FROM: Relation.BEGINS,
+    Bound.BY: Relation.BEFORE,
+    Bound.BEFORE: Relation.BEFORE,
+    Bound.AFTER: Relation.AFTER,
+}
+_LIST = frozenset({"and", "or", ",", "in", "on", "&", "again"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event with its time; `doubt` grows with what speaks against the expression."""
+
+    found: Found
+    dating: Dating
+    doubt: float = 0.0
+
+
+def date_events(
+    scene: Scene,
+    document: Document,
+    timexes: Sequence[Timex],
+    modalities: Mapping[int, Modality],
+) -> list[Dated]:
+    """Each event with its time, in order; two dates of one verb make two events."""
+    told = list(offsets.read(scene.tree, scene.lexicon, scene.founds, timexes, document.language))
+    taken = {offset.timex for offset in told}
+    attachments: dict[int, list[Attachment]] = defaultdict(list)
+    for stretch in stretches.read(scene.tree, scene.lexicon, timexes, document.text):
+        if stretch.timex not in taken and (found := attachment.attach(scene, stretch)):
+            attachments[found.token].append(found)
+    founds = _completed(scene.founds, attachments)
+    whole = replace(scene, founds=founds)
+    direct = {token: _dated(whole, founds[token], many) for token, many in attachments.items()}
+    datings = {token: dated[0].dating for token, dated in direct.items()}
+    datings |= inherited.by_offsets(told, datings)
+    datings |= inherited.by_clauses(whole, datings, attachments)
+    return [
+        each
+        for token, found in sorted(founds.items())
+        for each in direct.get(token)
+        or [_rest(whole, found, datings.get(token), modalities.get(token))]
+    ]
+
+
+def _rest(
+    scene: Scene, found: Found, dating: Dating | None, modality: Modality | None
+) -> Dated:
+    known = dating or undated.dating(scene, found, modality or Modality.ACTUAL)
+    return Dated(found, known)
+
+
+def _completed(
+    founds: Mapping[int, Found], attachments: Iterable[int]
+) -> dict[int, Found]:
+    """The triggers, with the predicates that only their date makes worth telling."""
+    whole = dict(founds)
+    for token in attachments:
+        whole.setdefault(token, Found(token, Form.PREDICATE, EventClass.STATE))
+    return dict(sorted(whole.items()))
+
+
+def _dated(scene: Scene, found: Found, many: list[Attachment]) -> list[Dated]:
+    """The event with its best date, and once more for each further date in a list."""
+    best = min(many, key=_rank)
+    chosen = [best, *_listed(scene.tree, best, many)]
+    return [Dated(found, _dating(scene, found, each), each.doubt) for each in chosen]
+
+
+def _rank(each: Attachment) -> tuple[bool, float, int]:
+    """A point in time before a bound, a near one before a far one, a fine one before a coarse one."""
+    first, last = each.stretch.when.earliest_start, each.stretch.when.latest_end
+    size = last - first if first is not None and last is not None else 10**7
+    return each.stretch.bound in _RELATIONS, round(each.doubt), size
+
+
+def _listed(tree: Tree, best: Attachment, many: list[Attachment]) -> list[Attachment]:
+    """Dates in a row with the best one: in 1996 and 2000."""
+    found: list[Attachment] = []
+    last = best.stretch.last
+    for each in sorted(many, key=lambda each: each.stretch.first):
+        between = tree.words[last + 1 : each.stretch.first]
+        if each.stretch.first > last and between and _LIST.issuperset(between) and (
+            "and" in between or "or" in between or found
+        ) and _apart(best.stretch.when, each.stretch.when):
+            found.append(each)
+            last = each.stretch.last
+    return found
+
+
+def _apart(one: When, other: When) -> bool:
+    ends = (one.earliest_start, one.latest_end, other.earliest_start, other.latest_end)
+    if None in ends:
+        return False
+    return bool(ends[1] < ends[2] or ends[3] < ends[0])  # type: ignore[operator]  # none is None
+
+
+def _dating(scene: Scene, found: Found, each: Attachment) -> Dating:
+    stretch = each.stretch
+    when, relation = stretch.when, _RELATIONS.get(stretch.bound, Relation.AT)
+    durative = lasting(scene, found)
+    if when.kind is Kind.STATE and relation is Relation.AT:
+        relation = Relation.THROUGHOUT
+    if stretch.bound is Bound.FROM and when.earliest_start is not None and when.latest_end is not None:
+        relation = Relation.THROUGHOUT
+    if stretch.bound in (Bound.BETWEEN, Bound.DURING) and durative:
+        relation = Relation.THROUGHOUT
+    if relation is Relation.THROUGHOUT and not durative and stretch.bound is Bound.BETWEEN:
+        relation, when = Relation.AT, replace(when, kind=Kind.OCCURRENCE)
+    if relation in (Relation.ENDS, Relation.BEGINS) and when.kind is not Kind.STATE:
+        when = replace(when, kind=Kind.STATE)
+    return Dating(when, Basis.EXPRESSION, relation, stretch.timex, (each.reason,))
+
+
+def lasting(scene: Scene, found: Found) -> bool:
+    """Whether the event is a state or goes on for its whole time."""
+    if found.form is Form.PREDICATE or found.event_class in (EventClass.STATE, EventClass.I_STATE):
+        return True
+    return scene.tree.lemmas[found.token] in scene.lexicon["verbs.stative"]

@@ -1,0 +1,108 @@
+"""The order of the work on a parsed document: triggers, truth, time, who and where, title."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.events import dating, factuality, lexicon, stretches, triggers
+from dateline.events.attachment import Scene
+from dateline.events.attribution import Sources
+from dateline.events.confidence import confidence
+from dateline.events.dating import Dated
+from dateline.events.lexicon import Lexicon
+from dateline.events.names import Names
+from dateline.events.participants import participants
+from dateline.events.places import by_clause, places
+from dateline.events.titles import Titles
+from dateline.events.tree import Tree
+from dateline.events.triggers import Found
+from dateline.model import (
+    Document,
+    Entity,
+    Event,
+    Modality,
+    Parse,
+    Sentence,
+    Timex,
+    Trigger,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that is known of a document once its triggers are found."""
+
+    document: Document
+    sentences: Sequence[Sentence]
+    tree: Tree
+    words: Lexicon
+    founds: dict[int, Found]
+    names: Names
+    titles: Titles
+    sources: Sources
+    places: dict[int, list[Entity]]
+
+
+def extract(
+    document: Document, sentences: Sequence[Sentence], timexes: Sequence[Timex], parse: Parse
+) -> tuple[Event, ...]:
+    """The events in the order of their triggers; none in a language without word lists."""
+    words = lexicon.load(document.language)
+    if words is None or not parse.tokens:
+        return ()
+    tree = Tree(parse)
+    head = stretches.dateline_end(document.text)
+    found = {
+        each.token: each
+        for each in triggers.find(tree, words)
+        if tree.tokens[each.token].start >= head
+    }
+    modalities = {token: factuality.modality(tree, words, each, found) for token, each in found.items()}
+    scene = Scene(tree, words, found, document.published)
+    dated = dating.date_events(scene, document, timexes, modalities)
+    found |= {each.found.token: each.found for each in dated}
+    names = Names(tree, parse, words)
+    reading = Reading(
+        document, sentences, tree, words, found, names,
+        Titles(tree, words, names, _times(tree, timexes)),
+        Sources(tree, words, found, document.text),
+        by_clause(tree, parse.entities),
+    )  # fmt: skip
+    return tuple(_event(reading, each, modalities) for each in dated)
+
+
+def _times(tree: Tree, timexes: Sequence[Timex]) -> list[range]:
+    """The tokens of every expression with its preposition, which titles leave out."""
+    return [
+        range(stretch.left, stretch.last + 1)
+        for stretch in stretches.phrases(tree, timexes)
+    ]
+
+
+def _event(reading: Reading, dated: Dated, modalities: dict[int, Modality]) -> Event:
+    tree, found = reading.tree, dated.found
+    token = tree.tokens[found.token]
+    modality = _modality(reading, dated, modalities.get(found.token))
+    text = reading.document.text
+    return Event(
+        title=reading.titles.of(found),
+        event_class=found.event_class,
+        trigger=Trigger(token.start, token.end, token.text, token.lemma),
+        time=dated.dating,
+        sentence=reading.sentences[token.sentence],
+        polarity=factuality.polarity(tree, reading.words, found, reading.founds),
+        modality=modality,
+        attribution=reading.sources.of(found),
+        participants=participants(tree, reading.words, found, reading.founds, reading.names, text),
+        places=places(tree, found, reading.places, text),
+        confidence=confidence(dated, reading.words, token.lemma.lower(), modality),
+    )
+
+
+def _modality(reading: Reading, dated: Dated, told: Modality | None) -> Modality:
+    """What is told as a fact but dated after publication is planned."""
+    if told is None:
+        told = factuality.modality(reading.tree, reading.words, dated.found, reading.founds)
+    published, first = reading.document.published, dated.dating.when.earliest_start
+    if told is Modality.ACTUAL and published and first and first > published.toordinal():
+        return Modality.PLANNED
+    return told

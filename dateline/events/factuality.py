@@ -1,0 +1,166 @@
+"""Whether it happened: polarity and modality, from helpers, negators and the verbs above."""
+
+from collections.abc import Mapping
+
+from dateline.events import verbgroup
+from dateline.events.lexicon import Lexicon
+from dateline.events.tree import Tree
+from dateline.events.triggers import Form, Found
+from dateline.events.verbgroup import Tense
+from dateline.model import Modality, Polarity
+
+_DEEP = 6
+Founds = Mapping[int, Found]
+
+
+def modality(tree: Tree, lexicon: Lexicon, found: Found, founds: Founds) -> Modality:
+    """How real the text holds the event to be; dates are not looked at."""
+    return _modality(tree, lexicon, found.token, founds, 0)
+
+
+def _modality(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: int) -> Modality:
+    if depth > _DEEP:
+        return Modality.ACTUAL
+    found = founds.get(index)
+    if found is not None and found.form is Form.NOUN:
+        return _of_noun(tree, lexicon, index, founds, depth)
+    group = verbgroup.read(tree, lexicon, index)
+    told = _of_modal(tree, lexicon, index, group)
+    if told is not None:
+        return told
+    if group.tense is Tense.INFINITIVE or tree.deps[index] == "xcomp":
+        return _of_complement(tree, lexicon, index, founds, depth)
+    if tree.deps[index] == "conj" and verbgroup.read(tree, lexicon, tree.heads[index]) == group:
+        return _modality(tree, lexicon, tree.heads[index], founds, depth + 1)
+    return _of_words(tree, lexicon, index, group)
+
+
+def _of_modal(
+    tree: Tree, lexicon: Lexicon, index: int, group: verbgroup.Group
+) -> Modality | None:
+    if any(
+        tree.words[kid] in lexicon["modality.conditions"] and tree.deps[kid] == "mark"
+        for kid in tree.kids[index]
+    ):
+        return Modality.CONDITIONAL
+    if group.modal in lexicon["modality.conditional"]:
+        return Modality.PLANNED if _reported(tree, lexicon, index) else Modality.CONDITIONAL
+    if group.modal in lexicon["modality.obliged"]:
+        return Modality.OBLIGED
+    if group.modal is not None:
+        return Modality.POSSIBLE
+    return Modality.PLANNED if group.tense is Tense.FUTURE else None
+
+
+def _reported(tree: Tree, lexicon: Lexicon, index: int) -> bool:
+    """Whether a "would" is the "will" of somebody who was quoted."""
+    for head in tree.up(index):
+        if tree.lemmas[head] in lexicon["attribution.cues"] or tree.lemmas[head] in lexicon["verbs.planning"]:
+            return True
+    return any(
+        tree.deps[kid] == "parataxis" and tree.lemmas[kid] in lexicon["attribution.cues"]
+        for kid in tree.kids[index]
+    )
+
+
+def _of_complement(
+    tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: int
+) -> Modality:
+    head = tree.heads[index]
+    lemma = tree.lemmas[head]
+    if tree.deps[index] not in ("xcomp", "ccomp", "acl", "advcl", "csubj", "conj"):
+        return Modality.PLANNED
+    infinitive = verbgroup.read(tree, lexicon, index).tense is Tense.INFINITIVE
+    if tree.deps[index] == "xcomp" and (not infinitive or lemma in lexicon["verbs.achieving"]):
+        return _modality(tree, lexicon, head, founds, depth + 1)
+    if lemma in lexicon["verbs.failing"]:
+        return Modality.ACTUAL
+    if lemma == "have" and tree.deps[index] == "xcomp":
+        return Modality.OBLIGED
+    if lemma in lexicon["verbs.believing"] or lemma in ("seem", "appear"):
+        return Modality.POSSIBLE
+    if verbgroup.read(tree, lexicon, index).perfect:
+        return Modality.ACTUAL
+    return Modality.PLANNED
+
+
+def _of_noun(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: int) -> Modality:
+    for kid in tree.kids[index]:
+        if tree.words[kid] in lexicon["modality.planned_adjectives"] and tree.deps[kid] == "amod":
+            return Modality.PLANNED
+        if tree.words[kid] in lexicon["modality.possible_adjectives"] and tree.deps[kid] == "amod":
+            return Modality.POSSIBLE
+    head, dep = tree.heads[index], tree.deps[index]
+    if dep not in ("obj", "nsubj", "nsubj:pass", "conj") or head not in founds:
+        return Modality.ACTUAL
+    if dep == "conj":
+        return _modality(tree, lexicon, head, founds, depth + 1)
+    if dep == "obj" and tree.lemmas[head] in lexicon["verbs.wishing"]:
+        return Modality.PLANNED
+    if dep == "nsubj:pass" and tree.lemmas[head] in lexicon["verbs.scheduled"]:
+        return Modality.PLANNED
+    above = _modality(tree, lexicon, head, founds, depth + 1)
+    return above if dep != "nsubj" or tree.lemmas[head] in lexicon["verbs.happen"] else Modality.ACTUAL
+
+
+def _of_words(tree: Tree, lexicon: Lexicon, index: int, group: verbgroup.Group) -> Modality:
+    around = {tree.words[kid] for kid in tree.kids[index] if tree.deps[kid] == "advmod"}
+    if around & lexicon["modality.possible"]:
+        return Modality.POSSIBLE
+    if group.tense is Tense.PRESENT and around & lexicon["modality.generic"]:
+        return Modality.GENERIC
+    if tree.deps[index] in ("ccomp", "xcomp") and tree.lemmas[tree.heads[index]] in lexicon["verbs.doubting"]:
+        return Modality.POSSIBLE
+    return Modality.ACTUAL
+
+
+def polarity(tree: Tree, lexicon: Lexicon, found: Found, founds: Founds) -> Polarity:
+    """Whether the text says that it happened or that it did not."""
+    denied = _negated(tree, lexicon, found.token, founds, 0)
+    return Polarity.NEGATIVE if denied else Polarity.POSITIVE
+
+
+def _negated(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: int) -> bool:
+    if depth > _DEEP or index not in founds:
+        return False
+    if _has_negator(tree, lexicon, index):
+        return True
+    head, dep = tree.heads[index], tree.deps[index]
+    if founds[index].form is Form.NOUN:
+        return dep in ("obj", "nsubj:pass") and (
+            tree.lemmas[head] in lexicon["verbs.averting"]
+            or _negated(tree, lexicon, head, founds, depth + 1)
+        )
+    if dep == "xcomp":
+        if tree.lemmas[head] in lexicon["verbs.failing"]:
+            return not _has_negator(tree, lexicon, head)
+        return _negated(tree, lexicon, head, founds, depth + 1)
+    if dep in ("ccomp", "advcl") and tree.lemmas[head] in lexicon["verbs.denying"]:
+        return dep == "ccomp"
+    if dep == "conj" and not tree.helpers(index) and tree.subject(index) is None:
+        return tree.tokens[index].tag in ("VB", "VBN") and _negated(
+            tree, lexicon, head, founds, depth + 1
+        )
+    return False
+
+
+def _has_negator(tree: Tree, lexicon: Lexicon, index: int) -> bool:
+    for kid in tree.kids[index]:
+        dep, word = tree.deps[kid], tree.words[kid]
+        if word in lexicon["negation.words"] and dep in ("advmod", "det", "mark", "aux", "case", "cc:preconj"):
+            return not _only(tree, kid)
+        if dep in ("nsubj", "nsubj:pass", "obj", "expl"):
+            if word in lexicon["negation.subjects"]:
+                return True
+            if any(
+                tree.deps[below] in ("det", "advmod") and tree.words[below] in lexicon["negation.determiners"]
+                for below in tree.kids[kid]
+            ):
+                return True
+    return False
+
+
+def _only(tree: Tree, negator: int) -> bool:
+    """Not only: no negation."""
+    after = negator + 1
+    return after < len(tree.words) and tree.words[after] in ("only", "just", "merely")

@@ -1,0 +1,155 @@
+"""Times that come from another event: in one breath, in a participle, after or before it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from dateline.events.attachment import Attachment, Scene
+from dateline.events.offsets import Offset
+from dateline.events.triggers import Form
+from dateline.model import Basis, Dating, EventClass, Relation
+from dateline.when import When
+
+Datings = Mapping[int, Dating]
+
+
+def by_offsets(told: Iterable[Offset], datings: Datings) -> dict[int, Dating]:
+    """The times of events that are told as so long before or after a dated one."""
+    found: dict[int, Dating] = {}
+    for offset in told:
+        for known, other, back in (
+            (offset.later, offset.earlier, True),
+            (offset.earlier, offset.later, False),
+        ):
+            dating = datings.get(known)
+            if dating is None or other in datings or dating.relation is not Relation.AT:
+                continue
+            when = offset.moved(dating.when, back=back)
+            if when is not None:
+                step = f"“{offset.text}” {'before' if back else 'after'} the dated event"
+                found[other] = Dating(when, Basis.EVENT, steps=(*dating.steps, step))
+    return found
+
+
+def by_clauses(
+    scene: Scene, datings: Datings, attachments: Mapping[int, list[Attachment]]
+) -> dict[int, Dating]:
+    """The times that undated events have from dated ones in their sentence."""
+    found: dict[int, Dating] = {}
+    for token in (*scene.founds, *reversed(list(scene.founds))):
+        if token in datings or token in found:
+            continue
+        dating = _from_kin(scene, token, {**datings, **found}, attachments) if found else _from_kin(
+            scene, token, datings, attachments
+        )
+        if dating is not None:
+            found[token] = dating
+    return found
+
+
+def _from_kin(
+    scene: Scene, token: int, datings: Datings, attachments: Mapping[int, list[Attachment]]
+) -> Dating | None:
+    head = scene.tree.heads[token]
+    return (
+        _shared(scene, token, head, datings, attachments)
+        or _of_head(scene, token, head, datings)
+        or _of_clause(scene, token, datings)
+    )
+
+
+def _shared(
+    scene: Scene,
+    token: int,
+    head: int,
+    datings: Datings,
+    attachments: Mapping[int, list[Attachment]],
+) -> Dating | None:
+    """A date before the first of two verbs with one subject is the date of both."""
+    tree = scene.tree
+    dating = datings.get(head)
+    if tree.deps[token] != "conj" or dating is None or tree.subject(token) is not None:
+        return None
+    fronted = any(each.stretch.last < head for each in attachments.get(head, ()))
+    if not fronted or dating.relation is not Relation.AT:
+        return None
+    return _same(scene, dating, head, "in one breath with")
+
+
+def _of_head(scene: Scene, token: int, head: int, datings: Datings) -> Dating | None:
+    """A participle, an event noun or an infinitive that its dated verb carries along."""
+    tree, lexicon = scene.tree, scene.lexicon
+    dating, dep = datings.get(head), tree.deps[token]
+    if dating is None or dating.relation is not Relation.AT or dating.basis is Basis.NONE:
+        return None
+    if dep == "advcl" and tree.tokens[token].tag == "VBG" and tree.kid(token, "mark") is None:
+        return _same(scene, dating, head, "going with")
+    named = scene.founds[token].form is Form.NOUN
+    if named and dep in ("nsubj", "nsubj:pass") and tree.lemmas[head] in lexicon["verbs.happen"]:
+        return _edge(scene, dating, head)
+    if dep in ("obj", "nsubj:pass", "xcomp") and scene.founds[head].event_class is EventClass.ASPECTUAL:
+        return _edge(scene, dating, head)
+    if named and dep in ("obj", "nsubj:pass") and tree.lemmas[head] in lexicon["verbs.perform"]:
+        return _same(scene, dating, head, "named by")
+    return None
+
+
+def _edge(scene: Scene, dating: Dating, head: int) -> Dating | None:
+    """What begins or ends with a dated verb has that edge there."""
+    lemma = scene.tree.lemmas[head]
+    if lemma in scene.lexicon["verbs.beginning"]:
+        return _bounded(scene, dating, head, When.since(dating.when, end_open=False), Relation.BEGINS)
+    if lemma in scene.lexicon["verbs.ending"]:
+        return _bounded(scene, dating, head, When.until(dating.when), Relation.ENDS)
+    return _same(scene, dating, head, "named by")
+
+
+def _of_clause(scene: Scene, token: int, datings: Datings) -> Dating | None:
+    """A "when", "after" or "before" between this event and a dated one."""
+    tree = scene.tree
+    head = tree.clause[tree.heads[token]]
+    if tree.deps[token] == "advcl" and head in datings:
+        return _across(scene, token, datings[head], head, below=True)
+    for kid in tree.kids[token]:
+        if kid in datings and tree.deps[kid] in ("advcl", "obl"):
+            return _across(scene, kid, datings[kid], kid, below=False)
+    return None
+
+
+def _across(scene: Scene, clause: int, dating: Dating, other: int, *, below: bool) -> Dating | None:
+    """The relation that the word at the head of the lower clause gives; it may turn around."""
+    tree, lexicon = scene.tree, scene.lexicon
+    words = {
+        tree.words[kid]
+        for kid in tree.kids[clause]
+        if tree.deps[kid] in ("mark", "advmod", "case") and kid < clause
+    }
+    if dating.relation not in (Relation.AT, Relation.THROUGHOUT):
+        return None
+    if words & lexicon["dating.same"]:
+        return _same(scene, dating, other, "at the time of")
+    if words & lexicon["dating.after"]:
+        return _beside(scene, dating, other, later=not below)
+    if words & lexicon["dating.before"]:
+        return _beside(scene, dating, other, later=below)
+    return None
+
+
+def _beside(scene: Scene, dating: Dating, other: int, *, later: bool) -> Dating | None:
+    first, last = dating.when.earliest_start, dating.when.latest_end
+    if later:
+        when = None if first is None else When.no_earlier(first, dating.when.grain)
+        return when and _bounded(scene, dating, other, when, Relation.AFTER)
+    when = None if last is None else When.no_later(last, dating.when.grain)
+    return when and _bounded(scene, dating, other, when, Relation.BEFORE)
+
+
+def _same(scene: Scene, dating: Dating, other: int, how: str) -> Dating:
+    step = f"{how} “{scene.tree.tokens[other].text}”"
+    return replace(dating, basis=Basis.EVENT, steps=(*dating.steps, step))
+
+
+def _bounded(
+    scene: Scene, dating: Dating, other: int, when: When, relation: Relation
+) -> Dating:
+    step = f"{relation.value} “{scene.tree.tokens[other].text}”"
+    return Dating(when, Basis.EVENT, relation, dating.timex, (*dating.steps, step))

@@ -1,0 +1,153 @@
+"""The event noun that a time expression stands with: "the March 2011 earthquake", "war (1939-1945)"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.events.lexicon import Lexicon
+from dateline.events.stretches import Stretch
+from dateline.events.tree import Tree
+from dateline.events.triggers import Form, Found
+from dateline.model import Bound
+
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+_MODIFYING = frozenset({"compound", "nmod:poss", "amod", "nummod", "nmod:unmarked", "nmod", "det"})
+Founds = Mapping[int, Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The dated noun; settled without a token: the expression belongs to a thing, not an event."""
+
+    settled: bool
+    token: int | None = None
+    reason: str = ""
+
+
+OPEN = Noun(False)
+NOTHING = Noun(True)
+
+
+def noun(tree: Tree, lexicon: Lexicon, founds: Founds, stretch: Stretch) -> Noun:
+    """The event noun that the stretch dates, if its place settles that."""
+    return (
+        _in_parentheses(tree, founds, stretch)
+        or _behind(tree, founds, stretch)
+        or _subject_of_date(tree, founds, stretch)
+        or _before(tree, lexicon, founds, stretch)
+        or OPEN
+    )
+
+
+def _in_parentheses(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None:
+    """War (1979-1988): the noun before parentheses that hold nothing else."""
+    opened, closed = stretch.left - 1, stretch.last + 1
+    if opened < 1 or closed >= len(tree.words):
+        return None
+    if tree.words[opened] not in ("(", "[", "-lrb-") or tree.words[closed] not in (")", "]", "-rrb-"):
+        return None
+    for at in range(opened - 1, max(opened - 4, -1), -1):
+        if at in founds:
+            return Noun(True, at, f"“{stretch.text}” stands in parentheses after it")
+    return NOTHING
+
+
+def _behind(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None:
+    """The 1994 coup, last year's ban: the noun that the expression stands before."""
+    after = stretch.last + 1
+    if after >= len(tree.words) or tree.tokens[after].sentence != tree.tokens[stretch.last].sentence:
+        return None
+    possessive = tree.words[after] in ("'s", "’s", "'", "’")
+    if possessive:
+        after += 1
+    elif not _modifies(tree, stretch, after):
+        return None
+    last = None
+    while after < len(tree.words) and tree.pos[after] in _NAMING:
+        if tree.pos[after] == "VERB" and tree.deps[after] != "amod":
+            break
+        if tree.pos[after] in ("NOUN", "PROPN"):
+            last = after
+            if after in founds and tree.deps[after] != "compound":
+                break
+        after += 1
+    if last is None:
+        return None
+    if last in founds:
+        return Noun(True, last, f"“{stretch.text}” says which “{tree.tokens[last].text}”")
+    return NOTHING if possessive or _determined(tree, stretch) else None
+
+
+def _determined(tree: Tree, stretch: Stretch) -> bool:
+    before = stretch.first - 1
+    return before >= 0 and tree.pos[before] == "DET"
+
+
+def _modifies(tree: Tree, stretch: Stretch, after: int) -> bool:
+    """Whether the expression is part of the noun phrase that goes on behind it."""
+    if tree.pos[after] not in _NAMING or stretch.bound is not Bound.AT:
+        return False
+    inside = range(stretch.first, stretch.last + 1)
+    for at in inside:
+        head = tree.heads[at]
+        if head > stretch.last and tree.deps[at] in _MODIFYING:
+            noun_head = tree.pos[head] in ("NOUN", "PROPN")
+            fronted = stretch.left == tree.sentences[tree.tokens[at].sentence][0]
+            return noun_head and (not fronted or _determined(tree, stretch))
+    return _determined(tree, stretch) and tree.pos[after] in ("NOUN", "ADJ")
+
+
+def _subject_of_date(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None:
+    """The election is on Sunday: a date that is said of its subject."""
+    for at in range(stretch.first, stretch.last + 1):
+        if tree.kid(at, "cop") is not None:
+            subject = tree.subject(at)
+            if subject in founds:
+                return Noun(True, subject, f"it is said to be “{stretch.text}”")
+    return None
+
+
+def _before(tree: Tree, lexicon: Lexicon, founds: Founds, stretch: Stretch) -> Noun | None:
+    """A coup the previous month, the war of 1812, the summit on Tuesday (agreed ...)."""
+    before = stretch.left - 1
+    if before < 0 or tree.tokens[before].sentence != tree.tokens[stretch.first].sentence:
+        return None
+    if tree.pos[before] not in ("NOUN", "PROPN"):
+        return None
+    named = _phrase_head(tree, founds, before)
+    if named is None:
+        return NOTHING if stretch.preposition == "of" else None
+    reason = f"“{stretch.text}” stands right after “{tree.tokens[named].text}”"
+    if stretch.preposition == "of" or _stands_alone(tree, lexicon, founds, named, stretch):
+        return Noun(True, named, reason)
+    if stretch.preposition == "for" and tree.deps[named] in ("obj", "nsubj:pass", "nsubj"):
+        return Noun(True, named, f"“{stretch.text}” is what “{tree.tokens[named].text}” is set for")
+    return None
+
+
+def _phrase_head(tree: Tree, founds: Founds, index: int) -> int | None:
+    """The event noun whose phrase ends at a word, at most three nouns up."""
+    at = index
+    for _ in range(4):
+        if at in founds and founds[at].form is Form.NOUN:
+            return at
+        if tree.deps[at] not in ("nmod", "flat", "compound", "conj", "nmod:poss"):
+            return None
+        head = tree.heads[at]
+        if head >= at or tree.pos[head] not in ("NOUN", "PROPN"):
+            return None
+        at = head
+    return None
+
+
+def _stands_alone(
+    tree: Tree, lexicon: Lexicon, founds: Founds, named: int, stretch: Stretch
+) -> bool:
+    """Whether the noun cannot share the date with its clause's verb."""
+    if tree.deps[named] in ("nsubj", "nsubj:pass") and tree.heads[named] > stretch.last:
+        return True
+    if any(
+        tree.deps[kid] == "case" and tree.words[kid] in lexicon["dating.temporal"]
+        for kid in tree.kids[named]
+    ):
+        return True
+    return not any(head in founds and head != named for head in tree.chain(named))

@@ -1,0 +1,123 @@
+"""One event told from another: "three months after Comcast announced a deal"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dateline import languages
+from dateline.errors import BadDate
+from dateline.events.lexicon import Lexicon
+from dateline.events.tree import Tree
+from dateline.events.triggers import Form, Found
+from dateline.model import Timex
+from dateline.when import Grain, Kind, When
+
+_NUMBERS = ("ones", "teens", "tens", "one")
+_SIZES = list(Grain)
+_HEDGES = 2  # words before the number that may blur it: "more than", "nearly"
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """The `later` event follows the `earlier` one by so many units; `told` names the other event."""
+
+    timex: int
+    count: int
+    unit: Grain
+    earlier: int
+    later: int
+    text: str
+
+    def moved(self, when: When, *, back: bool) -> When | None:
+        """The time of the one event from that of the other; None where the calendar ends."""
+        if when.earliest_start is None or when.latest_end is None or when.kind is Kind.STATE:
+            return None
+        try:
+            moved = when.shift(-self.count if back else self.count, self.unit)
+            coarser = _SIZES.index(self.unit) > _SIZES.index(when.grain)
+            day = moved.earliest_start
+            return When.around(day, self.unit) if coarser and day is not None else moved
+        except BadDate:
+            return None
+
+
+def read(
+    tree: Tree,
+    lexicon: Lexicon,
+    founds: Mapping[int, Found],
+    timexes: Sequence[Timex],
+    language: str,
+) -> Iterator[Offset]:
+    """The offsets of a document whose two events are both known."""
+    words = languages.load(language).words
+    for index, timex in enumerate(timexes):
+        place = tree.at(timex.start, timex.end)
+        told = timex.text.lower().split()
+        if place is None or not told:
+            continue
+        signal = place[1] if told[-1] in _signals(lexicon) else place[1] + 1
+        if signal >= len(tree.words) or tree.words[signal] not in _signals(lexicon):
+            continue
+        length = _length(told, words)
+        if length is not None and not _blurred(tree, place[0], words):
+            yield from _between(tree, lexicon, founds, index, signal, place[0], length, timex.text)
+
+
+def _signals(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon["dating.after"] | lexicon["dating.before"]
+
+
+def _length(told: list[str], words: Mapping[str, Mapping[str, Any]]) -> tuple[int, Grain] | None:
+    """How many of which unit the words say."""
+    unit = next((words["unit"][word] for word in told if word in words["unit"]), None)
+    if unit is None:
+        return None
+    first = told[0]
+    if first.isdecimal() and len(first) < 5:
+        return int(first), Grain(unit)
+    for table in _NUMBERS:
+        number = words.get(table, {}).get(first.partition("-")[0])
+        if number is not None and "-" not in first:
+            return int(number), Grain(unit)
+    return (1, Grain(unit)) if first in ("a", "an") else None
+
+
+def _blurred(tree: Tree, first: int, words: Mapping[str, Mapping[str, Any]]) -> bool:
+    before = tree.words[max(first - _HEDGES, 0) : first]
+    return any(word in words.get("hedge", {}) or word in ("than", "over") for word in before)
+
+
+def _between(
+    tree: Tree,
+    lexicon: Lexicon,
+    founds: Mapping[int, Found],
+    index: int,
+    signal: int,
+    first: int,
+    length: tuple[int, Grain],
+    text: str,
+) -> Iterator[Offset]:
+    other = _named(tree, founds, signal)
+    main = next(
+        (
+            head
+            for head in tree.chain(max(first - 1, tree.sentences[tree.tokens[first].sentence][0]))
+            if head in founds and head != other and founds[head].form is not Form.NOUN
+        ),
+        None,
+    )
+    if main is None or other is None:
+        return
+    after = tree.words[signal] in lexicon["dating.after"]
+    earlier, later = (other, main) if after else (main, other)
+    yield Offset(index, length[0], length[1], earlier, later, text)
+
+
+def _named(tree: Tree, founds: Mapping[int, Found], signal: int) -> int | None:
+    """The event that the clause or phrase behind "after" tells of."""
+    head = tree.heads[signal]
+    for at in (head, tree.clause[head]):
+        if at > signal and at in founds:
+            return at
+    last = tree.sentences[tree.tokens[signal].sentence][1]
+    return next((at for at in range(signal + 1, min(signal + 12, last + 1)) if at in founds), None)

@@ -1,0 +1,122 @@
+"""Who or what takes part: agents, patients and receivers, however the clause turns them."""
+
+from collections.abc import Iterator, Mapping
+
+from dateline.events import phrases, verbgroup
+from dateline.events.lexicon import Lexicon
+from dateline.events.names import Names
+from dateline.events.tree import Tree
+from dateline.events.triggers import Form, Found
+from dateline.events.verbgroup import Tense
+from dateline.model import Participant
+
+AGENT, PATIENT, RECIPIENT = "agent", "patient", "recipient"
+_DEEP = 5
+_NOUN_ROLES = {"of": PATIENT, "by": AGENT, "against": PATIENT, "between": AGENT, "to": RECIPIENT}
+Role = tuple[str, int]
+
+
+def participants(
+    tree: Tree, lexicon: Lexicon, found: Found, founds: Mapping[int, Found], names: Names, text: str
+) -> tuple[Participant, ...]:
+    """The participants in the order of the text, each with the name it stands for."""
+    seen: dict[int, Participant] = {}
+    for role, head in roles(tree, lexicon, found, founds):
+        for one in phrases.coordinated(tree, head):
+            first, last = phrases.phrase(tree, one)
+            start, end = phrases.span(tree, first, last)
+            made = Participant(start, end, text[start:end], role, names.of(one))
+            seen.setdefault(one, made)
+    return tuple(seen[token] for token in sorted(seen))
+
+
+def roles(
+    tree: Tree, lexicon: Lexicon, found: Found, founds: Mapping[int, Found]
+) -> Iterator[Role]:
+    """The role and the head of each participant."""
+    if found.form is Form.NOUN:
+        return _of_noun(tree, found.token, founds)
+    return _of_verb(tree, lexicon, found.token)
+
+
+def _of_verb(tree: Tree, lexicon: Lexicon, index: int) -> Iterator[Role]:
+    passive = verbgroup.read(tree, lexicon, index).passive
+    subject = doer(tree, lexicon, index)
+    if subject is not None:
+        own = tree.deps[subject] == "nsubj:pass" and tree.heads[subject] == index
+        yield PATIENT if passive or own else AGENT, subject
+    for kid in tree.kids[index]:
+        dep = tree.deps[kid]
+        if dep == "obl:agent" or (dep == "obl" and passive and _case(tree, kid) == "by"):
+            yield AGENT, kid
+        elif dep == "obj":
+            yield PATIENT, _meant(tree, index, kid)
+        elif dep == "iobj":
+            yield RECIPIENT, kid
+        elif dep == "obl" and _case(tree, kid) == "to" and _gives(tree, lexicon, index, kid):
+            yield RECIPIENT, kid
+
+
+def _gives(tree: Tree, lexicon: Lexicon, index: int, kid: int) -> bool:
+    return tree.lemmas[index] in lexicon["verbs.giving"] and tree.pos[kid] in ("NOUN", "PROPN", "PRON")
+
+
+def _case(tree: Tree, index: int) -> str:
+    case = tree.kid(index, "case")
+    return tree.words[case] if case is not None else ""
+
+
+def _meant(tree: Tree, clause: int, index: int) -> int:
+    """The noun that a relative pronoun stands for, or the word itself."""
+    if tree.words[index] in phrases.RELATIVES and tree.tokens[index].tag in ("WP", "WDT", "WP$", "IN"):
+        noun = phrases.antecedent(tree, clause)
+        return index if noun is None else noun
+    return index
+
+
+def doer(tree: Tree, lexicon: Lexicon, index: int, depth: int = 0) -> int | None:
+    """The subject of a clause, its own or the one it shares with the clause above."""
+    own = tree.subject(index)
+    if own is not None:
+        return _meant(tree, index, own)
+    dep, head = tree.deps[index], tree.heads[index]
+    if depth >= _DEEP or head == index:
+        return None
+    if dep == "xcomp":
+        governed = tree.kid(head, "obj")
+        if governed is not None and governed < index:
+            return _meant(tree, head, governed)
+        return doer(tree, lexicon, head, depth + 1)
+    if dep in ("conj", "advcl", "parataxis") and tree.pos[head] in ("VERB", "AUX", "ADJ", "NOUN"):
+        return doer(tree, lexicon, head, depth + 1)
+    if dep == "acl":
+        return _of_modified(tree, lexicon, index, head, depth)
+    return phrases.antecedent(tree, index) if dep == "acl:relcl" and _no_object(tree, index) else None
+
+
+def _no_object(tree: Tree, index: int) -> bool:
+    return tree.kid(index, "nsubj", "nsubj:pass") is None
+
+
+def _of_modified(tree: Tree, lexicon: Lexicon, index: int, head: int, depth: int) -> int | None:
+    """A treaty signed in Paris, men carrying guns; but "a plan to cut": who has the plan."""
+    if verbgroup.read(tree, lexicon, index).tense is not Tense.INFINITIVE:
+        return head
+    owner = tree.kid(head, "nmod:poss")
+    return owner if owner is not None else doer(tree, lexicon, tree.clause[head], depth + 1)
+
+
+def _of_noun(tree: Tree, index: int, founds: Mapping[int, Found]) -> Iterator[Role]:
+    told = False
+    for kid in tree.kids[index]:
+        if tree.deps[kid] == "nmod:poss" and tree.pos[kid] in ("NOUN", "PROPN", "PRON"):
+            told = True
+            yield AGENT, kid
+        elif tree.deps[kid] == "nmod":
+            role = _NOUN_ROLES.get(_case(tree, kid))
+            if role is not None and kid not in founds:
+                told = True
+                yield role, kid
+    head = tree.heads[index]
+    if not told and tree.deps[index] == "obj" and (subject := tree.subject(head)) is not None:
+        yield AGENT, _meant(tree, head, subject)

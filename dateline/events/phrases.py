@@ -1,0 +1,62 @@
+"""The words of a phrase: what belongs to a noun, without clauses, appositions and coordination."""
+
+from collections.abc import Iterator
+
+from dateline.events.tree import Tree
+
+_LEFT = frozenset(
+    {"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:unmarked", "nmod", "det:predet"}
+)
+_RIGHT = frozenset({"flat", "fixed", "compound", "nmod", "case", "nmod:poss"})
+_DEEP = 8
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def phrase(tree: Tree, head: int, *, depth: int = 0) -> tuple[int, int]:
+    """The first and last token of a noun's phrase; its preposition is left out."""
+    first = last = head
+    for kid in tree.kids[head]:
+        if kid < head and tree.deps[kid] in _LEFT:
+            first = min(first, tree.first[kid])
+        elif kid > head and tree.deps[kid] in _RIGHT and depth < _DEEP:
+            low, high = phrase(tree, kid, depth=depth + 1)
+            if _joined(tree, last, min(low, tree.first[kid])):
+                last = max(last, high)
+    return _trimmed(tree, first, head), last
+
+
+def _joined(tree: Tree, last: int, first: int) -> bool:
+    """Whether two pieces stand side by side, with no comma or bracket between."""
+    return all(tree.pos[at] != "PUNCT" or tree.words[at] in ("-", "’s", "'s") for at in range(last + 1, first))
+
+
+def _trimmed(tree: Tree, first: int, head: int) -> int:
+    while first < head and (tree.pos[first] in ("PUNCT", "CCONJ", "SCONJ") or tree.deps[first] == "case"):
+        first += 1
+    return first
+
+
+def coordinated(tree: Tree, head: int) -> Iterator[int]:
+    """The head and what is coordinated with it, in order: A, B and C."""
+    yield head
+    for kid in tree.kids[head]:
+        if tree.deps[kid] == "conj" and tree.pos[kid] in ("NOUN", "PROPN", "PRON", "NUM"):
+            yield kid
+
+
+def antecedent(tree: Tree, clause: int) -> int | None:
+    """The noun that a relative clause, or one coordinated with it, belongs to."""
+    at = clause
+    for _ in range(4):
+        if tree.deps[at] in ("acl:relcl", "acl"):
+            head = tree.heads[at]
+            return head if head != at else None
+        if tree.deps[at] != "conj":
+            return None
+        at = tree.heads[at]
+    return None
+
+
+def span(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """Where a run of tokens stands in the text."""
+    return tree.tokens[first].start, tree.tokens[last].end

@@ -1,0 +1,136 @@
+"""Time expressions as stretches of the parse: the words each takes, and what stands beside it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.events.lexicon import Lexicon
+from dateline.events.tree import Tree
+from dateline.model import Bound, Timex, TimexType
+from dateline.when import When
+
+_SECOND = frozenset({Bound.TO, Bound.AND})
+_REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
+_DATELINE = re.compile(r"[A-Z][A-Z.'’/ -]{2,40}(?:,[^.;:!?\n]{1,30})?,?[^.;:!?\n]{0,40}(?:\([^)\n]{2,40}\))?\s?[-–—]{1,2}\s")
+_LEADING = frozenset({"ADP", "ADV", "PART", "SCONJ", "DET"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A time that can date: its index among the timexes, its time, and its place in the parse.
+
+    `first`..`last` are the tokens of the expression (of both, for a pair), `left` the first
+    token of the whole phrase with its preposition, `preposition` that word or "".
+    """
+
+    timex: int
+    when: When
+    bound: Bound
+    first: int
+    last: int
+    left: int
+    preposition: str
+    text: str
+    kind: TimexType
+
+
+def read(
+    tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex], text: str
+) -> list[Stretch]:
+    """The stretches that date something, in order; sets, references and bare lengths do not."""
+    head = dateline_end(text)
+    found = []
+    for index, timex in enumerate(timexes):
+        if timex.start < head or not _dates(timex) or _second(timexes, index):
+            continue
+        stretch = _stretch(tree, timexes, index)
+        if stretch is not None and not _barred(tree, lexicon, stretch):
+            found.append(stretch)
+    return found
+
+
+def phrases(tree: Tree, timexes: Sequence[Timex]) -> list[Stretch]:
+    """Every expression with its preposition, dating or not; a pair once, in one piece."""
+    found = (
+        _stretch(tree, timexes, index)
+        for index in range(len(timexes))
+        if not _second(timexes, index)
+    )
+    return [stretch for stretch in found if stretch is not None]
+
+
+def dateline_end(text: str) -> int:
+    """Where the line of place and date at the head of a report ends; 0 without one."""
+    match = _DATELINE.match(text.lstrip()[:140])
+    return match.end() + len(text) - len(text.lstrip()) if match else 0
+
+
+def _dates(timex: Timex) -> bool:
+    when = timex.scope or timex.when
+    if when is None or not when.known or timex.type is TimexType.SET:
+        return False
+    return not _REFERENCE.match(timex.value)
+
+
+def _second(timexes: Sequence[Timex], index: int) -> bool:
+    """Whether the expression is the other end of one that came before."""
+    partner = timexes[index].partner
+    return partner is not None and partner < index and timexes[index].bound in _SECOND
+
+
+def _stretch(tree: Tree, timexes: Sequence[Timex], index: int) -> Stretch | None:
+    timex = timexes[index]
+    end = timex.end
+    if timex.partner is not None and index < timex.partner < len(timexes):
+        end = timexes[timex.partner].end
+    place = tree.at(timex.start, end)
+    when = timex.scope or timex.when or When()
+    if place is None:
+        return None
+    left = _left(tree, place[0], timex.signal.start if timex.signal else timex.start)
+    word = tree.words[left] if left < place[0] else ""
+    for at in range(left, place[0]):
+        if tree.pos[at] in ("ADP", "SCONJ"):
+            word = tree.words[at]
+    return Stretch(
+        index, when, timex.bound, place[0], place[1], left, word, timex.text.lower(), timex.type
+    )
+
+
+def _left(tree: Tree, first: int, signal: int) -> int:
+    """The first word of the phrase: back over the preposition, an article, "only" and the like."""
+    left = first
+    sentence = tree.tokens[first].sentence
+    for _ in range(4):
+        before = left - 1
+        if before < 0 or tree.tokens[before].sentence != sentence:
+            break
+        helping = tree.pos[before] in _LEADING and tree.deps[before] in (
+            "case", "det", "advmod", "mark", "fixed",
+        )  # fmt: skip
+        if not helping and tree.tokens[before].start < signal:
+            break
+        if tree.deps[before] == "advmod" and tree.heads[before] < before:
+            break  # an adverb of the verb before
+        left = before
+    return left
+
+
+def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
+    """Whether a word before the expression keeps it from dating: "than last year"."""
+    before = tree.words[max(stretch.left - 2, 0) : stretch.first]
+    if any(word in lexicon["dating.barring"] for word in before):
+        return True
+    if stretch.bound is Bound.SINCE:
+        return _compares(tree, lexicon, stretch.left)
+    return False
+
+
+def _compares(tree: Tree, lexicon: Lexicon, left: int) -> bool:
+    """Whether "since" compares ("its worst day since 2008") rather than dates."""
+    for at in range(left - 1, max(left - 5, -1), -1):
+        if tree.pos[at] == "VERB":
+            return False
+        if tree.tokens[at].tag in ("JJS", "RBS") or tree.words[at] in lexicon["dating.superlatives"]:
+            return True
+    return False

@@ -1,0 +1,180 @@
+"""A headline for an event: its clause in at most 14 words, without dates, with names for pronouns."""
+
+from collections.abc import Iterator, Sequence
+
+from dateline.events import phrases, verbgroup
+from dateline.events.lexicon import Lexicon
+from dateline.events.names import Names
+from dateline.events.participants import doer
+from dateline.events.tree import HELPERS, SUBJECTS, Tree
+from dateline.events.triggers import Form, Found
+from dateline.events.verbgroup import Tense
+
+_SUBORDINATE = frozenset(
+    {"advcl", "acl:relcl", "parataxis", "conj", "cc", "punct", "appos", "discourse", "dep",
+     "dislocated", "vocative", "reparandum", "list"}
+)  # fmt: skip
+_INSIDE = frozenset(
+    {"acl:relcl", "appos", "parataxis", "acl", "advcl", "discourse"}
+)  # what is left out of a complement
+_CORE = frozenset({"obj", "iobj", "xcomp", "compound:prt", "obl:agent"})
+
+
+class Titles:
+    """Makes the titles of a document; the tokens of its time expressions are left out."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, names: Names, times: Sequence[range]) -> None:
+        self._tree = tree
+        self._lexicon = lexicon
+        self._names = names
+        self._longest = int(lexicon.numbers["titles.longest"])
+        self._times = {token for stretch in times for token in stretch}
+
+    def of(self, found: Found) -> str:
+        """The headline of an event."""
+        if found.form is Form.NOUN:
+            tokens = self._noun(found.token)
+            return _capital(self._text(tokens)) or self._tree.tokens[found.token].text
+        subject = self._subject(found.token)
+        room = self._longest - len(subject.split())
+        clause = self._text(self._clause(found.token, room))
+        return _capital(f"{subject} {clause}".strip())
+
+    # -- the subject ------------------------------------------------------------------------
+
+    def _subject(self, index: int) -> str:
+        subject = doer(self._tree, self._lexicon, index)
+        if subject is None:
+            return "There" if self._tree.kid(index, "expl") is not None else ""
+        name = self._names.of(subject)
+        if self._tree.pos[subject] == "PRON" and name:
+            return name
+        return self._text(self._named(subject))
+
+    def _named(self, subject: int) -> list[int]:
+        """The words of a subject, with what is coordinated with it, as far as they are few."""
+        first, last = phrases.phrase(self._tree, subject)
+        ends = [phrases.phrase(self._tree, one)[1] for one in phrases.coordinated(self._tree, subject)]
+        whole = self._kept(range(first, max(ends) + 1))
+        if len(whole) <= self._longest // 2:
+            return whole
+        short = self._kept(range(first, last + 1))
+        return short if len(short) <= self._longest // 2 else self._kept(range(first, subject + 1))[-6:]
+
+    # -- the rest of the clause --------------------------------------------------------------
+
+    def _clause(self, index: int, room: int) -> list[int]:
+        """The verb with its helpers, then as many of its complements as fit, whole."""
+        verb = self._verb(index)
+        chosen = set(verb)
+        left = room - len(verb)
+        pieces = sorted(self._pieces(index), key=lambda piece: (not piece[0], piece[1][0]))
+        for core, tokens in pieces:
+            fitting = tokens if len(tokens) <= left else self._short(tokens, left) if core else []
+            if fitting:
+                chosen.update(fitting)
+                left -= len(fitting)
+        return sorted(chosen)
+
+    def _verb(self, index: int) -> list[int]:
+        tree = self._tree
+        if self._nonfinite(index):
+            marked = [kid for kid in tree.kids[index] if tree.words[kid] == "to" and kid < index]
+            return [*marked, *self._negators(index), index]
+        helpers = [kid for kid in tree.kids[index] if tree.deps[kid] in HELPERS and kid < index]
+        if not helpers and tree.deps[index] == "conj" and tree.tokens[index].tag in ("VB", "VBN"):
+            helpers = tree.helpers(tree.heads[index])[:3]
+        own = [index]
+        if tree.pos[index] != "VERB":
+            first, last = phrases.phrase(tree, index)
+            own = self._kept(range(first, last + 1)) or own
+        return [*helpers, *self._negators(index), *own]
+
+    def _nonfinite(self, index: int) -> bool:
+        return verbgroup.read(self._tree, self._lexicon, index).tense is Tense.INFINITIVE
+
+    def _negators(self, index: int) -> list[int]:
+        tree = self._tree
+        return [kid for kid in tree.kids[index] if tree.words[kid] in self._lexicon["negation.words"] and tree.deps[kid] == "advmod"]
+
+    def _pieces(self, index: int) -> Iterator[tuple[bool, list[int]]]:
+        """The complements behind the verb, each with whether the title needs it."""
+        tree = self._tree
+        for kid in tree.kids[index]:
+            dep = tree.deps[kid]
+            if kid < index or dep in _SUBORDINATE or dep in SUBJECTS or dep in HELPERS:
+                continue
+            if tree.pos[index] != "VERB" and dep in ("nmod", "amod", "compound", "flat"):
+                continue  # part of the predicate's own phrase
+            tokens = self._kept(self._whole(kid))
+            while tokens and tree.pos[tokens[0]] == "PUNCT":
+                tokens = tokens[1:]
+            if tokens and not self._dangling(tokens):
+                yield dep in _CORE or (dep == "ccomp" and self._tree.lemmas[index] in self._lexicon["attribution.cues"]), tokens
+
+    def _whole(self, kid: int) -> list[int]:
+        """The words of a complement without the clauses and appositions inside it."""
+        tree = self._tree
+        left_out = set()
+        stack = [kid]
+        while stack:
+            at = stack.pop()
+            for below in tree.kids[at]:
+                if tree.deps[below] in _INSIDE or tree.words[below] in ("(", ")"):
+                    left_out.update(range(tree.first[below], tree.last[below] + 1))
+                else:
+                    stack.append(below)
+        return [at for at in range(tree.first[kid], tree.last[kid] + 1) if at not in left_out]
+
+    def _dangling(self, tokens: list[int]) -> bool:
+        """Whether only a preposition or an adverb of time is left of a complement."""
+        return all(self._tree.pos[at] in ("ADP", "DET", "PUNCT", "SCONJ", "CCONJ") for at in tokens) and all(
+            self._tree.deps[at] != "compound:prt" for at in tokens
+        )
+
+    def _short(self, tokens: list[int], room: int) -> list[int]:
+        """The beginning of a complement, cut where no preposition or article is left hanging."""
+        cut = tokens[: max(room, 0)]
+        while cut and (self._tree.pos[cut[-1]] in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX", "PART", "ADJ", "NUM") or self._tree.words[cut[-1]] == "to"):
+            cut = cut[:-1]
+        return cut
+
+    # -- nouns and words ------------------------------------------------------------------------
+
+    def _noun(self, index: int) -> list[int]:
+        first, last = phrases.phrase(self._tree, index)
+        tokens = self._kept(range(first, last + 1))
+        return tokens if len(tokens) <= self._longest else self._short(tokens, self._longest)
+
+    def _kept(self, tokens: Sequence[int]) -> list[int]:
+        """The words worth a place in a title: no dates, no brackets, no "also"."""
+        tree = self._tree
+        kept = [
+            at
+            for at in tokens
+            if at not in self._times
+            and tree.words[at] not in self._lexicon["titles.drop"]
+            and tree.words[at] not in ("(", ")", "[", "]", "“", "”", '"')
+        ]
+        return [at for place, at in enumerate(kept) if not self._orphan(kept, place)]
+
+    def _orphan(self, kept: list[int], place: int) -> bool:
+        """A conjunction or comma between two words of which one was dropped."""
+        tree, at = self._tree, kept[place]
+        if tree.pos[at] not in ("CCONJ", "PUNCT"):
+            return False
+        before, after = kept[place - 1] if place else -2, kept[place + 1] if place + 1 < len(kept) else -2
+        return before != at - 1 or after != at + 1
+
+    def _text(self, tokens: Sequence[int]) -> str:
+        """The words in order, spaced as in the text; pronouns that stand for names are replaced."""
+        tree, parts = self._tree, []
+        for place, at in enumerate(tokens):
+            token = tree.tokens[at]
+            glued = place > 0 and tokens[place - 1] == at - 1 and tree.tokens[at - 1].end == token.start
+            parts.append(token.text if glued or not parts else f" {token.text}")
+        return " ".join("".join(parts).split()).strip(" ,;:-–—")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

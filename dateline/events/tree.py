@@ -1,0 +1,133 @@
+"""The parse with its ways up and down: children, subtrees and clauses, each made once.
+
+Everything is an index into `Parse.tokens`. A parse that makes no sense (a head in another
+sentence, a circle) gives a poorer tree but never an endless walk.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from dateline.model import Parse, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"})
+HELPERS = frozenset({"aux", "aux:pass", "cop"})
+_CLAUSAL = frozenset(
+    {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"}
+)
+
+
+class Tree:
+    """The dependency trees of a document's sentences."""
+
+    __slots__ = (
+        "clause", "deps", "first", "heads", "kids", "last", "lemmas", "pos", "sentences",
+        "starts", "tokens", "words",
+    )  # fmt: skip
+
+    def __init__(self, parse: Parse) -> None:
+        tokens = parse.tokens
+        self.tokens: tuple[Token, ...] = tokens
+        self.starts = [token.start for token in tokens]
+        self.words = [token.text.lower() for token in tokens]
+        self.lemmas = [token.lemma.lower() for token in tokens]
+        self.pos = [token.pos for token in tokens]
+        self.deps = [token.dep for token in tokens]
+        self.heads = [_head(tokens, index) for index in range(len(tokens))]
+        self.kids: list[list[int]] = [[] for _ in tokens]
+        for index, head in enumerate(self.heads):
+            if head != index:
+                self.kids[head].append(index)
+        self.sentences = _sentences(tokens)
+        order = self._downward()
+        self.first, self.last = self._extents(order)
+        self.clause = self._clauses(order)
+
+    def _downward(self) -> list[int]:
+        order = [index for index, head in enumerate(self.heads) if head == index]
+        for index in order:  # grows while it is walked: every node comes after its head
+            order.extend(self.kids[index])
+        return order
+
+    def _extents(self, order: list[int]) -> tuple[list[int], list[int]]:
+        first, last = list(range(len(self.tokens))), list(range(len(self.tokens)))
+        for index in reversed(order):
+            head = self.heads[index]
+            first[head] = min(first[head], first[index])
+            last[head] = max(last[head], last[index])
+        return first, last
+
+    def _clauses(self, order: list[int]) -> list[int]:
+        clause = list(range(len(self.tokens)))
+        for index in order:
+            head = self.heads[index]
+            if head != index and not self._heads_clause(index, clause[head] == head):
+                clause[index] = clause[head]
+        return clause
+
+    def _heads_clause(self, index: int, below_clause: bool) -> bool:
+        dep = self.deps[index]
+        if dep in _CLAUSAL:
+            return dep not in ("acl", "xcomp") or self.pos[index] in ("VERB", "ADJ", "NOUN")
+        if dep == "conj" and below_clause:
+            return True
+        return any(self.deps[kid] == "cop" for kid in self.kids[index])
+
+    def kid(self, index: int, *deps: str) -> int | None:
+        """The first child in one of the relations, or None."""
+        for kid in self.kids[index]:
+            if self.deps[kid] in deps:
+                return kid
+        return None
+
+    def subject(self, index: int) -> int | None:
+        """The subject that a verb or predicate has of its own."""
+        for kid in self.kids[index]:
+            if self.deps[kid] in SUBJECTS and self.deps[kid] != "expl":
+                return kid
+        return None
+
+    def helpers(self, index: int) -> list[int]:
+        """The auxiliaries and copulas of a verb or predicate, in order."""
+        return [kid for kid in self.kids[index] if self.deps[kid] in HELPERS]
+
+    def up(self, index: int) -> Iterator[int]:
+        """The heads above a token, nearest first."""
+        for _ in range(64):
+            head = self.heads[index]
+            if head == index:
+                return
+            yield head
+            index = head
+
+    def chain(self, index: int) -> Iterator[int]:
+        """The heads of the clauses around a token, innermost first."""
+        at = self.clause[index]
+        for _ in range(32):
+            yield at
+            head = self.heads[at]
+            if head == at:
+                return
+            at = self.clause[head]
+
+    def at(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and last token that touch a stretch of text."""
+        low = bisect_right(self.starts, start) - 1
+        if low < 0 or self.tokens[low].end <= start:
+            low += 1
+        high = bisect_left(self.starts, end) - 1
+        return (low, high) if low <= high else None
+
+
+def _head(tokens: tuple[Token, ...], index: int) -> int:
+    head = tokens[index].head
+    if not 0 <= head < len(tokens) or tokens[head].sentence != tokens[index].sentence:
+        return index
+    return head
+
+
+def _sentences(tokens: tuple[Token, ...]) -> dict[int, tuple[int, int]]:
+    found: dict[int, tuple[int, int]] = {}
+    for index, token in enumerate(tokens):
+        first = found.get(token.sentence, (index, index))[0]
+        found[token.sentence] = (first, index)
+    return found

@@ -1,0 +1,86 @@
+"""The words that name events: main verbs, event nouns, and what a copula says of its subject.
+
+Never auxiliaries, nor verbs that only look like verbs ("according to", "including").
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dateline.events import nominals
+from dateline.events.lexicon import Lexicon
+from dateline.events.tree import Tree
+from dateline.model import EventClass
+
+
+class Form(StrEnum):
+    """What kind of word names the event."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    PREDICATE = "predicate"  # "was ambassador", "is responsible"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger: its token, its form and its class."""
+
+    token: int
+    form: Form
+    event_class: EventClass
+
+
+def find(tree: Tree, lexicon: Lexicon) -> list[Found]:
+    """The triggers in the order of the text."""
+    return list(_found(tree, lexicon))
+
+
+def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
+    for index, pos in enumerate(tree.pos):
+        if pos == "VERB":
+            if is_verb(tree, lexicon, index):
+                yield Found(index, Form.VERB, class_of(tree, lexicon, index, Form.VERB))
+        elif pos in ("NOUN", "PROPN", "ADJ"):
+            form = _other_form(tree, lexicon, index)
+            if form:
+                yield Found(index, form, class_of(tree, lexicon, index, form))
+
+
+def _other_form(tree: Tree, lexicon: Lexicon, index: int) -> Form | None:
+    if nominals.is_predicate(tree, lexicon, index):
+        return Form.PREDICATE
+    return Form.NOUN if nominals.is_event(tree, lexicon, index) else None
+
+
+def is_verb(tree: Tree, lexicon: Lexicon, index: int) -> bool:
+    """Whether a verb token names an event."""
+    dep, word, lemma = tree.deps[index], tree.words[index], tree.lemmas[index]
+    if dep in ("aux", "aux:pass", "cop", "case", "mark", "cc", "fixed", "compound", "advmod", "det"):
+        return False
+    if not any(letter.isalpha() for letter in word):
+        return False
+    if word in lexicon["verbs.never_forms"]:
+        return tree.subject(index) is not None
+    if lemma in lexicon["verbs.auxiliary"]:
+        return lemma in ("have", "do") and tree.kid(index, "obj") is not None
+    if dep == "amod":
+        return _attributive(tree, lexicon, index)
+    return True
+
+
+def _attributive(tree: Tree, lexicon: Lexicon, index: int) -> bool:
+    """A participle before its noun is a quality ("increased costs") unless it has words of its own."""
+    return bool(tree.kids[index]) and tree.tokens[index].tag != "VBG"
+
+
+def class_of(tree: Tree, lexicon: Lexicon, index: int, form: Form) -> EventClass:
+    """The TimeML class of a trigger."""
+    lemma = tree.lemmas[index]
+    listed = lexicon.classes.get(lemma)
+    if form is Form.PREDICATE:
+        return listed if listed is EventClass.I_STATE else EventClass.STATE
+    if form is Form.NOUN:
+        return listed if listed is not None else EventClass.OCCURRENCE
+    if listed is None:
+        return EventClass.OCCURRENCE
+    return listed

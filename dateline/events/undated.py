@@ -1,0 +1,35 @@
+"""What is known of an event without a date: that it lies before publication, or not even that."""
+
+from dateline.events import verbgroup
+from dateline.events.attachment import Scene
+from dateline.events.triggers import Form, Found
+from dateline.events.verbgroup import Tense
+from dateline.model import Basis, Dating, EventClass, Modality
+from dateline.when import Kind, When
+
+_NO_DATE = "no expression dates it"
+
+
+def dating(scene: Scene, found: Found, modality: Modality) -> Dating:
+    """Bounded by publication if it is told as fact; what lies ahead or may be has no bound."""
+    if modality is not Modality.ACTUAL:
+        return Dating(When(), steps=(_NO_DATE, f"{modality.value}: publication sets no bound"))
+    if scene.published is None:
+        return Dating(When(), steps=(_NO_DATE, "the day of publication is not known"))
+    day = scene.published.toordinal()
+    if _goes_on(scene, found):
+        when = When(latest_start=day, kind=Kind.STATE)
+        return Dating(when, Basis.PUBLICATION, steps=(_NO_DATE, "going on at publication"))
+    return Dating(
+        When.no_later(day), Basis.PUBLICATION, steps=(_NO_DATE, "told as done at publication")
+    )
+
+
+def _goes_on(scene: Scene, found: Found) -> bool:
+    """Whether a present tense says that it is a state or under way."""
+    if found.form is Form.NOUN:
+        return False
+    group = verbgroup.read(scene.tree, scene.lexicon, found.token)
+    if group.tense is not Tense.PRESENT:
+        return False
+    return group.progressive or found.event_class in (EventClass.STATE, EventClass.I_STATE)

@@ -1,0 +1,80 @@
+"""What a verb's form and helpers say: when it looks to, and how surely."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dateline.events.lexicon import Lexicon
+from dateline.events.tree import Tree
+
+
+class Tense(StrEnum):
+    """Where a verb form looks to."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    INFINITIVE = "infinitive"
+    PARTICIPLE = "participle"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with its helpers; `modal` is the one that is not plain future."""
+
+    tense: Tense
+    perfect: bool = False
+    progressive: bool = False
+    passive: bool = False
+    modal: str | None = None
+
+
+def read(tree: Tree, lexicon: Lexicon, index: int, depth: int = 0) -> Group:
+    """The group around a verb or predicate; a later verb of a coordination shares its helpers."""
+    helpers = tree.helpers(index)
+    shared = not helpers and depth < 4 and tree.deps[index] == "conj" and _bare(tree, index)
+    if shared:
+        return read(tree, lexicon, tree.heads[index], depth + 1)
+    modal = _modal(tree, lexicon, helpers)
+    tense = _tense(tree, lexicon, index, helpers)
+    words = {tree.lemmas[helper] for helper in helpers}
+    return Group(
+        Tense.FUTURE if modal in lexicon["modality.future"] else tense,
+        perfect="have" in words,
+        progressive=tree.tokens[index].tag == "VBG" and "be" in words,
+        passive=any(tree.deps[kid] == "aux:pass" for kid in helpers)
+        or (tense is Tense.PARTICIPLE and tree.tokens[index].tag in ("VBN", "VBD")),
+        modal=None if modal in lexicon["modality.future"] else modal,
+    )
+
+
+def _bare(tree: Tree, index: int) -> bool:
+    """Whether a coordinated verb has neither a subject nor a finite form of its own."""
+    if tree.kid(index, "mark") is not None or tree.subject(index) is not None:
+        return False
+    return tree.tokens[index].tag in ("VB", "VBN", "VBG")
+
+
+def _modal(tree: Tree, lexicon: Lexicon, helpers: list[int]) -> str | None:
+    for helper in helpers:
+        if tree.tokens[helper].tag == "MD" or tree.words[helper] in lexicon["modality.future"]:
+            lemma = tree.lemmas[helper]
+            return tree.words[helper] if tree.words[helper] in lexicon["modality.conditional"] else lemma
+    return None
+
+
+def _tense(tree: Tree, lexicon: Lexicon, index: int, helpers: list[int]) -> Tense:
+    finite = [tree.tokens[at].tag for at in (*helpers, index)]
+    going = tree.heads[index]
+    if tree.deps[index] == "xcomp" and tree.words[going] == "going" and tree.helpers(going):
+        return Tense.FUTURE
+    if "VBD" in finite:
+        return Tense.PAST
+    if "VBZ" in finite or "VBP" in finite:
+        perfect = any(tree.lemmas[at] == "have" for at in helpers)
+        return Tense.PAST if perfect and not tree.tokens[index].tag == "VBG" else Tense.PRESENT
+    if any(tree.words[kid] == "to" and tree.deps[kid] in ("mark", "aux") for kid in tree.kids[index]):
+        return Tense.INFINITIVE
+    if finite[-1] in ("VBN", "VBG"):
+        return Tense.PARTICIPLE
+    return Tense.INFINITIVE if finite[-1] == "VB" else Tense.NONE

@@ -1,18 +1,70 @@
 """The spine: a document in, dated events out. It alone knows the order of the stages."""
 
-from dateline.model import Document, Extraction
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+import dateline
+from dateline import events, syntax, timex
+from dateline.languages.fingerprint import fingerprint
+from dateline.model import Document, Extraction, Parse, Sentence, Timex
+from dateline.text import sentences
+
+BATCH = 16
+PARSED = "en"  # the language of the shipped model and of the event rules
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """A document whose time expressions are known and whose events are not."""
+
+    document: Document
+    sentences: list[Sentence]
+    timexes: tuple[Timex, ...]
 
 
 def extract(document: Document, *, model: str = "") -> Extraction:
     """Everything that this version of the extractor finds in a document."""
-    return Extraction(document, extractor_version(model))
+    return next(extract_many([document], model=model))
 
 
-def extract_many(documents: list[Document], *, model: str = "") -> list[Extraction]:
-    """The same for many documents, which parse faster together."""
-    return [extract(document, model=model) for document in documents]
+def extract_many(documents: Iterable[Document], *, model: str = "") -> Iterator[Extraction]:
+    """The same for many documents, in their order; they are parsed together, which is faster.
+
+    Events are read in English only; of a text in another language the times are found.
+    """
+    stream = iter(documents)
+    while batch := [_time(document) for document in islice(stream, BATCH)]:
+        yield from _events(batch, model)
 
 
 def extractor_version(model: str = "") -> str:
-    """What an extraction was made with: code, rules and model; equal inputs give equal outputs."""
-    return f"dateline 0.1.0 / {model or 'shipped'}"
+    """Code, rules and model in one line; equal versions make equal extractions."""
+    return f"dateline {dateline.__version__} / rules {fingerprint()} / {_model(model)}"
+
+
+def _time(document: Document) -> _Timed:
+    text, language = document.text, document.language
+    split = sentences.split(text, language)
+    found = timex.tag(text, language)
+    read = timex.resolve(found, text, split, published=document.published, language=language)
+    return _Timed(document, split, read)
+
+
+def _events(batch: list[_Timed], model: str) -> Iterator[Extraction]:
+    parsed = [timed for timed in batch if timed.document.language == PARSED]
+    pairs = [(timed.document.text, timed.sentences) for timed in parsed]
+    parses = dict(
+        zip(map(id, parsed), syntax.load(model).parse_many(pairs) if pairs else (), strict=True)
+    )
+    for timed in batch:
+        found = events.extract(
+            timed.document, timed.sentences, timed.timexes, parses.get(id(timed), Parse())
+        )
+        yield Extraction(timed.document, extractor_version(model), timed.timexes, found)
+
+
+@cache
+def _model(name: str) -> str:
+    return f"{name or PARSED} {syntax.load(name).version}"

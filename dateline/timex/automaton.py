@@ -23,6 +23,7 @@ class Automaton:
         self._phrases: dict[tuple[str, int], None] = {}
         self._known: dict[frozenset[int], int] = {}
         self._sets: list[frozenset[int]] = []
+        self._merged: list[dict[Atom, list[int]]] = []
         self.table: list[dict[int, int]] = []
         self.accepts: list[tuple[int, ...]] = []
 
@@ -37,21 +38,26 @@ class Automaton:
         """Start afresh with nothing but the first state."""
         self._known.clear()
         self._sets.clear()
+        self._merged.clear()
         self.table.clear()
         self.accepts.clear()
         self._intern(self._closure({0}))
 
     def step(self, state: int, signature: int, atoms: tuple[Atom, ...]) -> int:
         """The state after a token (-1: no pattern goes on), worked out and kept."""
-        targets: set[int] = set()
-        for number in self._sets[state]:
-            moves = self._moves[number]
-            if moves:
-                for atom in atoms:
-                    targets.update(moves.get(atom, ()))
+        moves = self._merged[state] or self._merge(state)
+        targets = {target for atom in atoms for target in moves.get(atom, ())}
         found = self._intern(self._closure(targets)) if targets else -1
         self.table[state][signature] = found
         return found
+
+    def _merge(self, state: int) -> dict[Atom, list[int]]:
+        merged: dict[Atom, list[int]] = {}
+        for number in self._sets[state]:
+            for atom, targets in self._moves[number].items():
+                merged.setdefault(atom, []).extend(targets)
+        self._merged[state] = merged
+        return merged
 
     def _state(self) -> int:
         self._moves.append({})
@@ -119,6 +125,7 @@ class Automaton:
         if known is None:
             known = self._known[states] = len(self._sets)
             self._sets.append(states)
+            self._merged.append({})
             self.table.append({})
             self.accepts.append(tuple(sorted({self._ends[n] for n in states if n in self._ends})))
         return known

@@ -76,7 +76,7 @@ class Binder:
                 key = tuple(self._words[at : at + length])
                 if key in table:
                     yield at + length, table[key]
-        if slot.of in self._grammar.digit_classes and self._words[at][0].isdecimal():
+        if slot.of in self._grammar.digit_classes and not self._words[at][0].isalpha():
             found = tokens.classes(self._words[at], dict(self._grammar.language.suffixes))
             if slot.of in found:
                 yield at + 1, found[slot.of]

@@ -14,7 +14,7 @@ from dateline.timex.automaton import Automaton
 from dateline.timex.pattern import Either, Extent, Node, Row, Slot, Word, parse
 
 DIGITS = frozenset(
-    "year day one two three small digits decimal grouped fraction ordinal decade hour hm military "
+    "year short_year day one two three small digits decimal grouped fraction ordinal decade hour hm colon military "
     "numdate isodate monthday".split()
 )
 Key = tuple[str, ...]
@@ -64,7 +64,7 @@ class Grammar:
         return dict(self.language.suffixes)
 
 
-STRONG_DIGITS = frozenset({"year", "isodate", "numdate", "hm", "decade"})
+STRONG_DIGITS = frozenset("year short_year isodate numdate hm decade ordinal".split())
 
 
 @cache
@@ -121,6 +121,9 @@ def _fill(grammar: Grammar) -> None:
                     atoms[word][word] = None
     capital = frozenset(grammar.language.options.get("capital", ()))
     for word, each in atoms.items():
+        if word[0].isdecimal():
+            for name in tokens.classes(word, dict(grammar.language.suffixes)):
+                each["@" + name] = None
         signature = grammar.signature(tuple(each))
         forms = {word.capitalize(), word.upper()} | (set() if word in capital else {word})
         for form in forms:

@@ -41,6 +41,7 @@ class Clock:
     order: str = "MDY"
     place: tuple[int, int] = (0, 0)
     moved_at: int = 0
+    quarter: When | None = None
 
     def look(self, start: int, end: int) -> None:
         """Turn to the expression at a place."""
@@ -50,6 +51,8 @@ class Clock:
         """The text is at another time now."""
         self.reference = when
         self.moved_at = start
+        if when.grain is Grain.QUARTER and (self.quarter is None or _later(when, self.quarter)):
+            self.quarter = when
 
     @property
     def tense(self) -> int:
@@ -86,6 +89,10 @@ class Clock:
         """How steps call the day that is counted from."""
         from_text = self.narrative and self.reference is not None
         return "the time the text is at" if from_text else "publication"
+
+
+def _later(one: When, other: When) -> bool:
+    return (one.earliest_start or 0) >= (other.earliest_start or 0)
 
 
 Reading = Callable[[Slots, Clock], Meaning | None]

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.days import civil
 from dateline.errors import BadDate
 from dateline.model import Bound, Sentence, Timex, TimexType
 from dateline.timex import modifiers, scope, signals
 from dateline.timex.meaning import Clock, Meaning
 from dateline.timex.mode import Mode, choose
+from dateline.timex.parts import slots_of
 from dateline.timex.readings import READINGS
 from dateline.timex.signals import Signal
 from dateline.timex.tagger import Mention
@@ -43,12 +43,7 @@ def resolve(
 
 def _read(mention: Mention, clock: Clock) -> Meaning | None:
     clock.look(mention.start, mention.end)
-    slots = mention.slots
-    if mention.part and "last" in slots:
-        slots = {**slots, "day": slots["last"], "second": True}
-    if mention.part and "month" in slots and "year" not in slots and clock.reference is not None:
-        first = clock.reference.earliest_start
-        slots = {**slots, **({"year": civil(first)[0]} if first is not None else {})}
+    slots = slots_of(mention, clock) if mention.parts > 1 else mention.slots
     try:
         meaning = READINGS[mention.rule.reading](slots, clock)
         if meaning is None:

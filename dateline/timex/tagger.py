@@ -15,14 +15,12 @@ from dateline.timex.guards import GUARDS
 from dateline.timex.tokens import MARKS, TOKEN
 
 LONGEST = 24
+QUOTES = "'’‘"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A time expression as found; `part` is its place among the extents of one match.
-
-    `match` is where the whole match starts and ends: parts of one match share it.
-    """
+    """A time expression as found; `part` is its place among the `parts` of one match."""
 
     start: int
     end: int
@@ -30,7 +28,7 @@ class Mention:
     rule: Rule
     slots: Mapping[str, Any]
     part: int = 0
-    match: tuple[int, int] = (0, 0)
+    parts: int = 1
     language: str = "en"
 
 
@@ -55,7 +53,7 @@ def _runs(text: str, grammar: Grammar) -> Iterator[list[Token]]:
         word = match.group()
         signature = vocabulary.get(word)
         if signature is None:
-            signature = number(word) if word[0].isdecimal() else -1
+            signature = number(word) if word[0].isdecimal() or word[0] in QUOTES else -1
         if signature < 0:
             if hot:
                 yield run
@@ -82,10 +80,10 @@ def _read(run: list[Token], text: str, grammar: Grammar) -> Iterator[Mention]:
             continue
         rule, slots, extents, stop = found
         if rule.reading != "nothing":
-            whole = (run[at][1], run[stop - 1][2])
-            for part, (first, last) in enumerate(extents or ((at, stop),)):
+            spans = extents or ((at, stop),)
+            for part, (first, last) in enumerate(spans):
                 start, end = run[first][1], run[last - 1][2]
-                yield Mention(start, end, text[start:end], rule, slots, part, whole, code)
+                yield Mention(start, end, text[start:end], rule, slots, part, len(spans), code)
             if extents:
                 stop = extents[-1][1]
         at = stop

@@ -14,6 +14,7 @@ TOKEN = re.compile(
       [^\W\d]\w*                                              # a word
     | \d{4}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?
     | [$£€¥#]?\d(?:[\d.,:/]*\d)?(?:[^\W\d_]+|%)?              # a number and what clings to it
+    | ['’‘]\d\ds?(?!\w)                                         # '68, '90s
     | \n[ \t\r]*\n\s*                                         # a paragraph break
     | [^\w\s]
     """,
@@ -34,6 +35,9 @@ def classes(token: str, suffixes: dict[str, str]) -> dict[str, Any]:
         return {}
     if not token.isascii():
         token = "".join(str(int(char)) if char.isdecimal() else char for char in token)
+    if token[0] in "'’‘" and len(token) > 2:
+        two = int(token[1:3])
+        return {"decade": two} if len(token) == 4 else {"short_year": full_year(two)}
     glued = _PARTS.fullmatch(token)
     if glued:
         kind = suffixes.get(glued[2].lower())
@@ -76,6 +80,8 @@ def _shaped(token: str) -> dict[str, Any]:
         found["isodate"] = token
     if match := _HM.fullmatch(token):
         found["hm"] = (int(match[1]), int(match[2]))
+        if ":" in token:
+            found["colon"] = found["hm"]
     if match := _NUMDATE.fullmatch(token):
         found["numdate"] = (match[1], match[3], match[4])
     elif (match := _MONTHDAY.fullmatch(token)) and int(match[2]):
@@ -86,6 +92,11 @@ def _shaped(token: str) -> dict[str, Any]:
     elif re.fullmatch(r"\d{1,4}\.\d{1,2}", token):
         found["decimal"] = float(token)
     return found
+
+
+def full_year(two: int) -> int:
+    """Two digits: 1930 to 2029."""
+    return two + (1900 if two >= 30 else 2000)
 
 
 def is_date(year: int, month: int, day: int) -> bool:

@@ -33,12 +33,6 @@ def spoken_year(slots: Slots) -> int:
     return int(slots["century"] * 100 + low)
 
 
-def short_year(slots: Slots) -> int:
-    """'68: the twentieth century from 30 on, the twenty-first below."""
-    two = int(slots["two"])
-    return (1900 if two >= 30 else 2000) + two
-
-
 def day(slots: Slots) -> int:
     """The day of a month, from digits or an ordinal; 0 if no month has it."""
     return int(slots.get("day") or slots.get("nth") or slots.get("ordinal") or 0)
@@ -59,7 +53,7 @@ def clock(slots: Slots) -> tuple[int, int] | None:
     if half is None:
         return hour, minute
     if not 1 <= hour <= 12:
-        return (hour, minute) if half == "pm" and 12 < hour <= 24 else None
+        return None
     return hour % 12 + (12 if half == "pm" else 0), minute
 
 
@@ -67,7 +61,6 @@ VALUES: dict[str, Callable[[Slots], Any]] = {
     "number": number,
     "count": count,
     "spoken_year": spoken_year,
-    "short_year": short_year,
     "day": day,
     "ordinal": ordinal,
     "clock": clock,

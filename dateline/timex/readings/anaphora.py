@@ -65,9 +65,58 @@ def season(slots: Slots, clock: Clock) -> Meaning | None:
     return date(When.around(days.day_of(year, start), Grain.SEASON), "in the year the text is in")
 
 
+def date_of_that_year(slots: Slots, clock: Clock) -> Meaning | None:
+    """August of that year: `same` units from the year the text is in."""
+    running = clock.running
+    month, day = int(slots["month"]), slots.get("day")
+    if running is None or running.earliest_start is None:
+        return unresolved(f"XXXX-{month:02d}", "no year is known")
+    year = days.civil(running.earliest_start)[0] + int(slots.get("same", 0))
+    return date(When.on(year, month, day), f"the year {year}, from the text before it")
+
+
+def then(slots: Slots, clock: Clock) -> Meaning | None:
+    """Until then: the time that was told last."""
+    running = clock.running
+    if running is None:
+        return None
+    return date(running, "the time told last")
+
+
+def the_quarter(slots: Slots, clock: Clock) -> Meaning | None:
+    """The latest quarter: the one the text reports on, else the last that was over.
+
+    `year_shift` takes the same quarter of another year, `year` that of the year told.
+    """
+    quarter = _reported(clock)
+    if quarter is None or quarter.earliest_start is None:
+        return unresolved("XXXX-QX", "no quarter is told")
+    if "year" in slots:
+        year, month, _ = days.civil(quarter.earliest_start)
+        start = days.day_of(int(slots["year"]), month)
+        return date(When.around(start, Grain.QUARTER), "the quarter reported on, of that year")
+    shift = int(slots.get("year_shift", 0))
+    if "rank" in slots:
+        year = days.civil(quarter.earliest_start)[0] + shift
+        start = days.day_of(year, 3 * int(slots["rank"]) - 2)
+        return date(When.around(start, Grain.QUARTER), "the year before the one reported on")
+    return date(quarter.shift(4 * shift), "the quarter the text reports on")
+
+
+def _reported(clock: Clock) -> When | None:
+    if clock.quarter is not None:
+        return clock.quarter
+    if clock.published is None:
+        return None
+    return When.around(step(clock.published, -1, Grain.QUARTER), Grain.QUARTER)
+
+
 READINGS: dict[str, Reading] = {
     "same": same,
     "following weekday": following_weekday,
     "following month": following_month,
     "season here": season,
+    "date of that year": date_of_that_year,
+    "then": then,
+    "the quarter": the_quarter,
 }

@@ -60,18 +60,24 @@ def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int,
         if later <= -7:
             return year + 1, "the next one after the time the text is at"
         return year, "the year the text is in"
-    apart = (month, day or 1) > (this_month, today if day else 1)
     if month == this_month and not day:
         return year, "the month of publication"
-    if clock.tense < 0:
-        return year - apart, "the last one before publication, past tense"
-    if clock.tense > 0:
-        behind = (month, day or 1) < (this_month, today if day else 1)
-        return year + behind, "the next one after publication, future tense"
-    distance = month - this_month
-    if distance > 6:
-        return year - 1, "nearest to publication"
-    return (year + 1 if distance < -7 else year), "nearest to publication"
+    tense = clock.tense
+    chosen = min((year, year - 1, year + 1), key=lambda each: _cost(each, month, day, here, tense))
+    told = {-1: ", past tense", 1: ", future tense"}.get(tense, "")
+    return chosen, f"the nearest to publication{told}"
+
+
+def _cost(year: int, month: int, day: int | None, here: int, tense: int) -> float:
+    """How far away a date is; one against the tense has to be much nearer to be meant."""
+    distance = (year - days.civil(here)[0]) * 365.25 + (month - days.civil(here)[1]) * 30.44
+    distance += (day or 15) - (days.civil(here)[2] if day else 15)
+    if distance * tense < 0:
+        return abs(distance) + (AGAINST_PAST if tense < 0 else AGAINST_FUTURE)
+    return abs(distance)
+
+
+AGAINST_PAST, AGAINST_FUTURE = 130, 200
 
 
 def _day(day: int, clock: Clock) -> Meaning | None:

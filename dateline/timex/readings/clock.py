@@ -1,5 +1,6 @@
 """Times of day: clock times and day parts, on a day that is told or the text's own."""
 
+import re
 from dataclasses import replace
 
 from dateline.errors import BadDate
@@ -27,7 +28,11 @@ def at(slots: Slots, clock: Clock) -> Meaning | None:
         when = day.when.at(written, grain)
     except BadDate:
         return None
-    return Meaning(TimexType.TIME, when.value, when, None, (*day.steps, f"at {written[1:]}"))
+    value = _OFFSET.sub("", when.value)
+    return Meaning(TimexType.TIME, value, when, None, (*day.steps, f"at {written[1:]}"))
+
+
+_OFFSET = re.compile(r"[+-]\d\d:\d\d$")
 
 
 def _written(slots: Slots) -> str | None:

@@ -6,7 +6,7 @@ from dateline.timex.meaning import UNITS, Clock, Meaning, Reading, Slots
 from dateline.when import Grain, When, step
 
 
-def amount(number: object, unit: Grain) -> str:
+def amount(number: float | str, unit: Grain) -> str:
     """The TIMEX3 value of so many units: P3D, PT2H, PXY; a fraction is told in a finer unit."""
     code = UNITS[unit]
     time = "T" if code.startswith("T") else ""
@@ -38,6 +38,12 @@ def duration(slots: Slots, clock: Clock) -> Meaning | None:
     """Two weeks, a 56-year: a length without a place in time."""
     value = amount(slots.get("number", 1), Grain(str(slots["unit"])))
     return Meaning(TimexType.DURATION, value, None, None, ("a length of time",), moves=False)
+
+
+def between(slots: Slots, clock: Clock) -> Meaning | None:
+    """Two to three weeks, a year or two: a length that is not told exactly."""
+    unit = Grain(str(slots.get("unit") or slots["low_unit"]))
+    return duration({"number": "X", "unit": unit}, clock)
 
 
 def stretch(slots: Slots, clock: Clock) -> Meaning | None:
@@ -76,6 +82,8 @@ def every(slots: Slots, clock: Clock) -> Meaning | None:
         value = f"XXXX-{int(slots['month']):02d}"
     elif "season" in slots:
         value = f"XXXX-{slots['season']}"
+    elif "weekend" in slots:
+        value = "XXXX-WXX-WE"
     elif "part" in slots:
         value = f"XXXX-XX-XXT{slots['part']}"
     else:
@@ -83,4 +91,9 @@ def every(slots: Slots, clock: Clock) -> Meaning | None:
     return Meaning(TimexType.SET, value, None, None, ("comes again and again",), moves=False)
 
 
-READINGS: dict[str, Reading] = {"duration": duration, "stretch": stretch, "every": every}
+READINGS: dict[str, Reading] = {
+    "duration": duration,
+    "duration between": between,
+    "stretch": stretch,
+    "every": every,
+}

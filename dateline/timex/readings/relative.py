@@ -4,6 +4,7 @@ from dateline import days
 from dateline.errors import BadDate
 from dateline.model import TimexType
 from dateline.timex.meaning import UNITS, Clock, Meaning, Reading, Slots, date, unresolved
+from dateline.timex.readings.calendar import calendar
 from dateline.when import Grain, When, step
 
 COUNTED = {"here": "publication", "running": "the time the text is at"}
@@ -133,9 +134,11 @@ def _count(slots: Slots, clock: Clock, sign: int, start: int | None, what: str) 
         return unresolved(
             value, f"not told how many {grain}s" if start else "nothing to count from"
         )
-    finer = clock.sentence
+    finer = clock.reference
     if grain is Grain.YEAR and finer is not None and finer.grain is Grain.QUARTER and number == 1:
-        when = finer.shift(4 * sign)
+        when = (
+            finer.shift(4 * sign) if clock.quarter is None or sign > 0 else clock.quarter.shift(-4)
+        )
         return date(when, f"the same quarter, {number} year {'before' if sign < 0 else 'after'}")
     try:
         when = _moved(start, sign * number, grain)
@@ -163,6 +166,62 @@ def _moved(start: int, count: float, grain: Grain) -> When:
     return When.around(landed, told)
 
 
+def side(slots: Slots, clock: Clock) -> Meaning | None:
+    """The day before, a year after: `side` says which way from the time the text is at."""
+    return _from_running(slots, clock, int(slots["side"]))
+
+
+def date_of_last_year(slots: Slots, clock: Clock) -> Meaning | None:
+    """June last year: `year_shift` years from the present one."""
+    month, day, here = int(slots["month"]), slots.get("day"), clock.here
+    if here is None:
+        return unresolved(f"XXXX-{month:02d}", "no year is known")
+    year = days.civil(here)[0] + int(slots["year_shift"])
+    return date(When.on(year, month, day), f"in {year}, counted from {clock.here_words}")
+
+
+def weekday_of_week(slots: Slots, clock: Clock) -> Meaning | None:
+    """Tuesday of last week: `week_shift` ISO weeks from the present one."""
+    wanted, here = int(slots["weekday"]), clock.here
+    if here is None:
+        return unresolved(f"XXXX-WXX-{wanted + 1}", "no publication date is known")
+    day = here - days.weekday(here) + 7 * int(slots["week_shift"]) + wanted
+    return date(When.within(day, day), f"in the week {slots['week_shift']:+d} from publication")
+
+
+def week_ago_weekday(slots: Slots, clock: Clock) -> Meaning | None:
+    """A week ago Friday: so many weeks before the last such day."""
+    wanted, here, number = int(slots["weekday"]), clock.here, slots["number"]
+    if here is None or not isinstance(number, int):
+        return unresolved(f"XXXX-WXX-{wanted + 1}", "no publication date is known")
+    day = here - (days.weekday(here) - wanted) % 7 - 7 * number
+    return date(When.within(day, day), f"{number} weeks before the last one")
+
+
+def week_of_month(slots: Slots, clock: Clock) -> Meaning | None:
+    """The first week of October: the ISO week with the day that many weeks into the month."""
+    month = calendar({key: slots[key] for key in ("month", "year") if key in slots}, clock)
+    if "month" not in slots:
+        running = clock.running
+        start = None if running is None else running.earliest_start
+        if start is not None:
+            start = step(start, int(slots.get("shift", 0)), Grain.MONTH)
+        month = None if start is None else date(When.around(start, Grain.MONTH))
+    if month is None or month.when is None or month.when.latest_end is None:
+        return month
+    first, last, rank = month.when.earliest_start, month.when.latest_end, int(slots.get("rank", 1))
+    if first is None or rank < 1 or rank > 9:
+        return None
+    day = (
+        last
+        if rank == 9
+        else first + int(slots["day"]) - 1
+        if "day" in slots
+        else first + 7 * rank - 4
+    )
+    return date(When.around(min(day, last), Grain.WEEK), *month.steps, "the week in it")
+
+
 __all__ = ["READINGS", "UNITS", "TimexType"]
 
 READINGS: dict[str, Reading] = {
@@ -172,4 +231,9 @@ READINGS: dict[str, Reading] = {
     "ahead": ahead,
     "earlier": earlier,
     "later": later,
+    "side": side,
+    "date of last year": date_of_last_year,
+    "weekday of week": weekday_of_week,
+    "week ago weekday": week_ago_weekday,
+    "week of month": week_of_month,
 }

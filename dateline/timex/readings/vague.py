@@ -20,4 +20,11 @@ def pointing(slots: Slots, clock: Clock) -> Meaning | None:
     return Meaning(meaning.type, value, when, None, steps, moves=False)
 
 
-READINGS: dict[str, Reading] = {"pointing": pointing}
+def soon(slots: Slots, clock: Clock) -> Meaning | None:
+    """Soon, when it is said of what is to come; of the past it is no time to speak of."""
+    if clock.narrative or clock.tense < 0:
+        return None
+    return pointing({**slots, "ref": "future"}, clock)
+
+
+READINGS: dict[str, Reading] = {"pointing": pointing, "soon": soon}

@@ -12,11 +12,23 @@
     timeline.get(session, event_id) -> Entry | None, timeline.of_document(session, id) -> [Entry]
     ledger.get(session, job_id) -> Job, ledger.counts(session), ledger.backlog(session, lane)
 
+    quarantine.listing(session, fault=, before=, limit=) -> [Job], .show, .retry, .discard
+    idempotency.recall(session, key, request) -> response | None, then .remember(session, key, ..)
+    feed.since(session, position, limit=) -> [Change(position, change, id, entry, run, successor)]
+
 After the commit of a submission the door calls `worker.broker.publish(database, receipts)`;
 if the queue is down that says False, and the sweeper sends the jobs later.
 """
 
-from dateline.store import documents, ledger, results, timeline
+from dateline.store import (
+    documents,
+    feed,
+    idempotency,
+    ledger,
+    quarantine,
+    results,
+    timeline,
+)
 from dateline.store.engine import (
     Database,
     Session,
@@ -61,8 +73,11 @@ __all__ = [
     "create",
     "documents",
     "downgrade",
+    "feed",
+    "idempotency",
     "is_current",
     "ledger",
+    "quarantine",
     "results",
     "revision",
     "timeline",

@@ -58,7 +58,7 @@ def between(
     ]
     found = union_all(*branches).subquery()
     query = (
-        _entries()
+        select_entries()
         .join(found, found.c.id == c.id)
         .order_by(found.c.place, found.c.number, c.id)
         .limit(limit + 1)
@@ -75,7 +75,7 @@ def get(session: Session, event_id: str) -> Entry | None:
     if number is None:
         return None
     query = (
-        _entries()
+        select_entries()
         .where(c.number == number, c.recorded_at.is_not(None))
         .order_by(c.retired_at.is_not(None), desc(c.retired_at), desc(c.id))
         .limit(1)
@@ -86,12 +86,12 @@ def get(session: Session, event_id: str) -> Entry | None:
 
 def of_document(session: Session, document_id: str) -> list[Entry]:
     """The events held of a document, in the order of its text."""
-    query = _entries().where(documents.c.name == document_id, LIVE).order_by(c.ordinal)
+    query = select_entries().where(documents.c.name == document_id, LIVE).order_by(c.ordinal)
     return [entry_of(row) for row in session.execute(query)]
 
 
 def entry_of(row: Any) -> Entry:
-    """The entry of a row of `_entries`."""
+    """The entry of a row of `select_entries`."""
     return Entry(
         id=rows.public(row.number),
         event=rows.event_of(row),
@@ -108,7 +108,8 @@ def entry_of(row: Any) -> Entry:
     )
 
 
-def _entries() -> Any:
+def select_entries() -> Any:
+    """Events with what an entry says about their documents."""
     return (
         select(
             events,

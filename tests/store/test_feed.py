@@ -1,0 +1,106 @@
+"""Every change of what is known stands in the feed, once and in order."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateline.model import Document
+from dateline.store import documents, feed, timeline
+from dateline.when import When
+
+TEXT = Document("War began and ended.", id="one")
+BEGAN, ENDED = ("began", When.on(1979)), ("ended", When.on(1988))
+
+
+def changes(database, position=0):
+    with database.read() as session:
+        return [
+            (each.change, each.entry.event.trigger.text) for each in feed.since(session, position)
+        ]
+
+
+def again(database, **changed):
+    with database.begin() as session:
+        documents.correct(session, "one", **changed)
+
+
+def test_new_events_are_told_as_created(submit, claim, finish, database):
+    submit(TEXT)
+    finish(claim()[0], BEGAN, ENDED)
+
+    assert changes(database) == [("created", "began"), ("created", "ended")]
+
+
+def test_reading_the_same_again_changes_nothing(submit, claim, finish, database):
+    submit(TEXT)
+    finish(claim()[0], BEGAN)
+    again(database, published=date(2020, 1, 1))
+    finish(claim(after=1e6)[0], BEGAN)
+
+    assert changes(database) == [("created", "began")]
+
+
+def test_a_corrected_date_is_told_as_changed_under_the_same_id(submit, claim, finish, database):
+    submit(TEXT)
+    finish(claim()[0], BEGAN)
+    again(database, published=date(2020, 1, 1))
+    finish(claim(after=1e6)[0], ("began", When.on(1980)))
+
+    with database.read() as session:
+        created, changed = feed.since(session)
+    assert (changed.change, changed.id) == ("changed", created.id)
+    assert changed.entry.event.time.when == When.on(1980)
+
+
+def test_an_event_that_is_gone_leaves_a_tombstone_that_leads_on(submit, claim, finish, database):
+    submit(TEXT)
+    finish(claim()[0], BEGAN)
+    again(database, published=date(2020, 1, 1))
+    finish(claim(after=1e6)[0], ENDED)
+
+    with database.read() as session:
+        first, deleted, created = feed.since(session)
+        tomb = timeline.get(session, first.id)
+    assert (deleted.change, deleted.successor, created.change) == ("deleted", created.id, "created")
+    assert tomb.retired_at is not None
+    assert tomb.successor == created.id
+
+
+def test_a_sentence_that_stays_in_a_changed_text_keeps_its_events(submit, claim, finish, database):
+    submit(TEXT)
+    finish(claim()[0], BEGAN)
+    (old,) = feed_of(database)
+    submit(replace(TEXT, text=TEXT.text))  # the very same: nothing
+    again(database, title="A title")
+    finish(claim(after=1e6)[0], BEGAN)
+
+    assert feed_of(database) == [old]
+
+
+def feed_of(database):
+    with database.read() as session:
+        return [each.id for each in feed.since(session)]
+
+
+def test_the_feed_is_read_on_from_a_position(submit, claim, finish, database):
+    submit(TEXT)
+    finish(claim()[0], BEGAN, ENDED)
+    with database.read() as session:
+        (first,) = feed.since(session, limit=1)
+        assert first.position < feed.last(session)
+
+    assert changes(database, first.position) == [("created", "ended")]
+
+
+def test_what_was_known_at_an_instant_can_be_asked(submit, claim, finish, database, noon):
+    submit(TEXT)
+    finish(claim()[0], BEGAN, after=10)
+    again(database, published=date(2020, 1, 1))
+    finish(claim(after=1e6)[0], ("began", When.on(1980)), after=1e6)
+
+    def known(after):
+        with database.read() as session:
+            at = noon + timedelta(seconds=after)
+            page = timeline.between(session, 0, 800_000, as_of=at)
+            return [entry.edtf for entry in page.entries]
+
+    assert [known(9), known(10), known(1e6 - 1), known(1e6)] == [[], ["1979"], ["1979"], ["1980"]]

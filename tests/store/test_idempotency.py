@@ -1,0 +1,51 @@
+"""The same key and the same request give the same answer; another request is refused."""
+
+from datetime import timedelta
+
+import pytest
+
+from dateline.errors import BadInput
+from dateline.store import idempotency
+from dateline.store.engine import now
+
+
+def test_an_answer_is_remembered_under_its_key(database):
+    with database.begin() as session:
+        assert idempotency.recall(session, "k", b"one") is None
+        idempotency.remember(session, "k", {"accepted": 1})
+
+    with database.begin() as session:
+        assert idempotency.recall(session, "k", b"one") == {"accepted": 1}
+
+
+def test_a_key_that_comes_with_another_request_is_refused(database):
+    with database.begin() as session:
+        idempotency.recall(session, "k", b"one")
+    with database.begin() as session, pytest.raises(idempotency.KeyReused):
+        idempotency.recall(session, "k", b"two")
+
+
+def test_a_request_that_failed_leaves_its_key_free(database):
+    def fail():
+        with database.begin() as session:
+            idempotency.recall(session, "k", b"one")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+
+    with database.begin() as session:
+        assert idempotency.recall(session, "k", b"two") is None
+
+
+@pytest.mark.parametrize("key", ["", "k" * 256])
+def test_a_key_has_a_sensible_length(key, database):
+    with database.begin() as session, pytest.raises(BadInput):
+        idempotency.recall(session, key, b"")
+
+
+def test_old_keys_are_forgotten(database):
+    with database.begin() as session:
+        idempotency.recall(session, "k", b"one")
+        assert idempotency.forget_old(session) == 0
+        assert idempotency.forget_old(session, now=now() + timedelta(days=8)) == 1

@@ -1,0 +1,191 @@
+"""A job is held by one attempt at a time, and fails by whose fault it is."""
+
+from datetime import timedelta
+
+import pytest
+
+from dateline.store import Fault, Lane, State, documents, ledger, quarantine
+from dateline.when import When
+
+YEAR = ("began", When.on(1979))
+
+
+def state_of(database, job):
+    with database.read() as session:
+        return ledger.get(session, job).state
+
+
+def fail(database, held, fault, noon, after=0, **told):
+    with database.begin() as session:
+        at = noon + timedelta(seconds=after)
+        return ledger.fail(session, held, fault, "it failed", now=at, **told)
+
+
+def test_a_job_is_given_to_one_of_two(submit, claim):
+    (receipt,) = submit("War began.")
+
+    assert len(claim(receipt.job)) == 1
+    assert claim(receipt.job) == []
+
+
+def test_a_message_delivered_twice_does_nothing_the_second_time(submit, claim, finish):
+    (receipt,) = submit("War began.")
+    (held,) = claim(receipt.job)
+
+    assert finish(held, YEAR) == {receipt.job}
+    assert finish(held, YEAR) == set()
+    assert claim(receipt.job, after=1000) == []
+
+
+def test_a_worker_that_comes_back_after_its_lease_changes_nothing(submit, claim, finish, database):
+    (receipt,) = submit("War began and ended.")
+    (stopped,) = claim(receipt.job, lease=60)
+    (second,) = claim(receipt.job, after=61)
+    finish(second, ("ended", When.on(1988)), after=62)
+
+    assert finish(stopped, YEAR, after=63) == set()
+    with database.read() as session:
+        (event,) = documents.get(session, receipt.id).extraction.events
+    assert event.trigger.text == "ended"
+
+
+def test_a_worker_that_comes_back_while_another_works_changes_nothing(submit, claim, finish):
+    (receipt,) = submit("War began.")
+    (stopped,) = claim(receipt.job, lease=60)
+    (second,) = claim(receipt.job, after=61)
+
+    assert finish(stopped, YEAR, after=62) == set()
+    assert finish(second, YEAR, after=63) == {receipt.job}
+
+
+def test_a_late_failure_does_not_undo_what_another_has_done(submit, claim, finish, database, noon):
+    (receipt,) = submit("War began.")
+    (stopped,) = claim(receipt.job, lease=60)
+    finish(claim(receipt.job, after=61)[0], YEAR, after=62)
+
+    assert fail(database, stopped, Fault.DOCUMENT, noon, after=63) is None
+    assert state_of(database, receipt.job) is State.DONE
+
+
+def test_the_documents_fault_goes_into_quarantine_at_once(submit, claim, database, noon):
+    (receipt,) = submit("War began.")
+
+    assert fail(database, claim()[0], Fault.DOCUMENT, noon) is State.QUARANTINED
+    with database.read() as session:
+        held = documents.get(session, receipt.id)
+    assert (held.status, held.fault, held.problem) == (
+        State.QUARANTINED,
+        Fault.DOCUMENT,
+        "it failed",
+    )
+
+
+def test_our_own_fault_is_tried_twice_more_and_keeps_its_traceback(submit, claim, database, noon):
+    (receipt,) = submit("War began.")
+    states = []
+    for after in (0, 1000, 2000):
+        (held,) = claim(receipt.job, after=after)
+        states.append(fail(database, held, Fault.OURS, noon, after, traceback="line 1"))
+
+    assert states == [State.WAITING, State.WAITING, State.QUARANTINED]
+    with database.read() as session:
+        assert quarantine.show(session, receipt.job).traceback == "line 1"
+
+
+def test_the_worlds_fault_is_tried_again_later_and_later(submit, claim, database, noon):
+    (receipt,) = submit("War began.")
+    waits, after = [], 0.0
+    for _ in range(6):
+        (held,) = claim(receipt.job, after=after)
+        assert fail(database, held, Fault.WORLD, noon, after) is State.WAITING
+        with database.read() as session:
+            again = ledger.get(session, receipt.job).not_before
+        assert claim(receipt.job, after=(again - noon).total_seconds() - 0.1) == []
+        waits.append((again - noon).total_seconds() - after)
+        after = (again - noon).total_seconds()
+
+    assert all(2 ** (i + 1) <= wait <= 2 ** (i + 2) for i, wait in enumerate(waits))
+
+
+def test_back_off_has_an_end():
+    assert ledger.back_off(1000) <= timedelta(seconds=ledger.LONGEST_DELAY)
+
+
+def test_a_job_whose_workers_all_die_is_put_into_quarantine(submit, claim, database):
+    (receipt,) = submit("War began.")
+    for turn in range(ledger.MOST_LOSSES):
+        assert len(claim(receipt.job, after=turn * 61, lease=60)) == 1
+
+    assert claim(receipt.job, after=1000) == []
+    assert state_of(database, receipt.job) is State.QUARANTINED
+
+
+@pytest.fixture
+def due(database, noon):
+    def due(after, **options):
+        with database.read() as session:
+            at = noon + timedelta(seconds=after)
+            return [each.job for each in ledger.due(session, now=at, **options)]
+
+    return due
+
+
+def test_what_was_never_sent_is_due(submit, due):
+    (receipt,) = submit("War began.")
+
+    assert due(0) == [receipt.job]
+
+
+def test_what_was_sent_is_due_when_its_message_must_be_lost(submit, due, database, noon):
+    (receipt,) = submit("War began.")
+    with database.begin() as session:
+        ledger.sent(session, [receipt.job], now=noon)
+
+    assert due(30) == []
+    assert due(61) == [receipt.job]
+    assert due(1000, horizons={Lane.LIVE: noon}) == []
+    assert due(1000, horizons={Lane.LIVE: noon + timedelta(seconds=61)}) == [receipt.job]
+
+
+def test_what_is_held_is_due_when_the_lease_is_over_and_then_goes_alone(
+    submit, claim, due, database, noon
+):
+    (receipt,) = submit("War began.")
+    claim(receipt.job, lease=60)
+
+    assert due(59) == []
+    assert due(61) == [receipt.job]
+    with database.read() as session:
+        (each,) = ledger.due(session, now=noon + timedelta(seconds=61))
+    assert each.alone
+
+
+def test_what_is_done_is_never_due(submit, claim, finish, due):
+    submit("War began.")
+    finish(claim()[0], YEAR)
+
+    assert due(1e6) == []
+
+
+def test_a_job_that_is_given_back_is_free_at_once(submit, claim, database, noon):
+    (receipt,) = submit("War began.")
+    held = claim(receipt.job)
+    with database.begin() as session:
+        ledger.give_back(session, held, now=noon)
+
+    assert len(claim(receipt.job)) == 1
+
+
+def test_quarantine_is_listed_retried_and_discarded(submit, claim, finish, database, noon):
+    receipts = submit("War began.", "Peace began.")
+    for held in claim():
+        fail(database, held, Fault.DOCUMENT, noon)
+    with database.begin() as session:
+        listed = [each.id for each in quarantine.listing(session)]
+        assert quarantine.retry(session, [receipts[0].job], now=noon) == [receipts[0].job]
+        assert quarantine.discard(session) == [receipts[1].job]
+        assert quarantine.listing(session) == []
+
+    assert listed == [receipts[1].job, receipts[0].job]
+    assert finish(claim()[0], YEAR) == {receipts[0].job}
+    assert state_of(database, receipts[1].job) is State.DISCARDED

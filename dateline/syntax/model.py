@@ -10,32 +10,27 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import spacy
+from spacy.attrs import IDX, IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.errors import MissingModel
 from dateline.model import Parse, Sentence
-from dateline.syntax import reading
+from dateline.syntax import english, reading
 from dateline.syntax.characters import plain
-from dateline.syntax.reading import Piece, Reader
+from dateline.syntax.reading import Piece, Place, Reader
 from dateline.syntax.words import Words
 
 SHIPPED = Path(__file__).parent / "models" / "en"
 BATCH_CHARACTERS = 40_000
+BATCH_SENTENCES = (
+    128  # more at once no longer fit the processor's cache: 1000 take half as long again
+)
+ENGLISH = ("en", english.NewsEnglish.lang)
 LONGEST = 300  # words of a sentence that are parsed together
 FULL_VOCABULARY = 200_000  # words kept for good; what comes later is forgotten with its batch
-
-
-class Place(NamedTuple):
-    """A sentence on its way: which text, which sentence of it, where it starts, its letters."""
-
-    text: int
-    sentence: int
-    start: int
-    letters: str
 
 
 class Model:
@@ -59,31 +54,27 @@ class Model:
         return [reading.join(text, parts) for (text, _), parts in zip(pairs, pieces, strict=True)]
 
     def _read(self, batch: Sequence[Place], pieces: list[list[Piece]]) -> None:
-        cut = [
-            (place, doc, starts)
-            for place in batch
-            for doc, starts in self._docs(place)
-        ]  # fmt: skip
-        parsed = self._nlp.pipe([doc for _, doc, _ in cut], batch_size=1000)
+        cut = [(place, doc, starts) for place in batch for doc, starts in self._docs(place)]
+        parsed = self._nlp.pipe([doc for _, doc, _ in cut], batch_size=BATCH_SENTENCES)
         for (place, _, starts), doc in zip(cut, parsed, strict=True):
-            pieces[place.text].append(self._reader.read(doc, place.sentence, starts))
+            pieces[place.text].append(self._reader.read(doc, place, starts))
 
     def _docs(self, place: Place) -> Iterator[tuple[Doc, list[int]]]:
-        """The sentence's words, in runs of at most `LONGEST`, and where each word starts."""
+        """The sentence's words, in runs of at most `LONGEST`, and where each starts in it."""
         doc = self._nlp.make_doc(place.letters)
-        if len(doc) <= LONGEST and not any(token.is_space for token in doc):
+        columns = doc.to_array([IDX, IS_SPACE])
+        if len(doc) <= LONGEST and not columns[:, 1].any():
             if len(doc):
-                yield doc, [place.start + token.idx for token in doc]
+                yield doc, columns[:, 0].tolist()
             return
         kept = [token for token in doc if not token.is_space]
         for begin in range(0, len(kept), LONGEST):
             run = kept[begin : begin + LONGEST]
-            spaces = [bool(token.whitespace_) for token in run]
-            words = [token.text for token in run]
-            yield (
-                Doc(self._nlp.vocab, words=words, spaces=spaces),
-                [place.start + token.idx for token in run],
+            words, spaces = (
+                [token.text for token in run],
+                [bool(token.whitespace_) for token in run],
             )
+            yield Doc(self._nlp.vocab, words=words, spaces=spaces), [token.idx for token in run]
 
     def _memory(self) -> AbstractContextManager[object]:
         if len(self._nlp.vocab) < FULL_VOCABULARY:
@@ -112,7 +103,7 @@ def load(name: str = "") -> Model:
         nlp = spacy.load(name or SHIPPED)
     except OSError as problem:
         raise MissingModel(_advice(name)) from problem
-    words = Words.read(SHIPPED / "words.json") if nlp.lang == "en" else None
+    words = Words.read(SHIPPED / "words.json") if nlp.lang in ENGLISH else None
     return Model(nlp, version=_version(nlp, name), words=words)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LENGTH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -13,12 +13,23 @@ from dateline.syntax.names import Name
 from dateline.syntax.words import Words
 
 
+COLUMNS = [TAG, DEP, HEAD, ENT_IOB, ENT_TYPE, LENGTH]
+
+
+class Place(NamedTuple):
+    """A sentence on its way: which text, which sentence of it, where it starts, its letters."""
+
+    text: int
+    sentence: int
+    start: int
+    letters: str
+
+
 class Word(NamedTuple):
     """A word of a sentence; `head` counts within the piece."""
 
     start: int
     end: int
-    text: str
     lemma: str
     pos: str
     tag: str
@@ -42,29 +53,35 @@ class Reader:
         self._words = words
         self._known: dict[int, str] = {0: ""}
         self._adapt = labels.adapter(labels.relations(nlp))
-        self._named = labels.names
 
-    def read(self, doc: Doc, sentence: int, starts: Sequence[int]) -> Piece:
-        """The words and names of one document, its words standing at `starts` in the text."""
-        columns = doc.to_array([TAG, DEP, HEAD, ENT_IOB, ENT_TYPE]).astype("int64").T.tolist()
+    def read(self, doc: Doc, place: Place, starts: Sequence[int]) -> Piece:
+        """The words and names of one document, whose words start there in the place's letters."""
+        columns = doc.to_array(COLUMNS).astype("int64").T.tolist()
         tags, deps = self._all(columns[0]), self._all(columns[1])
-        heads = [place + step for place, step in enumerate(columns[2])]
-        letters = [token.text for token in doc]
-        pos = self._all(doc.to_array(POS).tolist()) if self._words is None else None
-        heads, deps = self._adapt(heads, deps, tags)
-        heads, deps = labels.one_root(heads, deps)
-        if self._words is not None:
-            pos = list(map(self._words.pos, letters, tags, deps))
-            lemmas = list(map(self._words.lemma, letters, tags))
-        else:
-            lemmas = self._all(doc.to_array(LEMMA).tolist())
+        heads = [at + step for at, step in enumerate(columns[2])]
+        letters = [
+            place.letters[start : start + length]
+            for start, length in zip(starts, columns[5], strict=True)
+        ]
+        heads, deps = labels.one_root(*self._adapt(heads, deps, tags))
+        pos, lemmas = self._tables(doc, letters, tags, deps)
         words = [
-            Word(start, start + len(word), word, lemma, kind, tag, head, dep)
+            Word(place.start + start, place.start + start + len(word), lemma, kind, tag, head, dep)
             for start, word, lemma, kind, tag, head, dep in zip(
-                starts, letters, lemmas, pos or [], tags, heads, deps, strict=True
+                starts, letters, lemmas, pos, tags, heads, deps, strict=True
             )
         ]
-        return Piece(sentence, words, self._names(columns[3], columns[4]))
+        return Piece(place.sentence, words, self._names(columns[3], columns[4]))
+
+    def _tables(
+        self, doc: Doc, letters: list[str], tags: list[str], deps: list[str]
+    ) -> tuple[list[str], list[str]]:
+        """Universal tags and lemmas: from the tables, or what another pipeline says."""
+        if self._words is None:
+            columns = doc.to_array([POS, LEMMA]).astype("int64").T.tolist()
+            return self._all(columns[0]), self._all(columns[1])
+        words = self._words
+        return list(map(words.pos, letters, tags, deps)), list(map(words.lemma, letters, tags))
 
     def _names(self, marks: list[int], types: list[int]) -> list[Name]:
         found: list[Name] = []

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dateline.formats.contract import event_json, timex_json
+from dateline.formats.contract import dating_words, event_json, timex_json
 from dateline.formats.words import in_words
 from dateline.model import Event, Timex
 from dateline.store import Entry, Receipt, StoredDocument
@@ -105,7 +105,7 @@ class EventOut(BaseModel):
             retired_at=entry.retired_at.isoformat() if entry.retired_at else None,
             successor=entry.successor,
             in_words=in_words(entry.event.time.when),
-            **event_json(entry.event, ()),
+            **event_json(entry.event, entry.time_words),
         )
 
 
@@ -169,4 +169,4 @@ class ProblemOut(BaseModel):
 
 def _event(event_id: str, event: Event, timexes: tuple[Timex, ...]) -> dict[str, Any]:
     words = {"in_words": in_words(event.time.when)}
-    return {"id": event_id, **event_json(event, timexes), **words}
+    return {"id": event_id, **event_json(event, dating_words(event, timexes)), **words}

@@ -87,6 +87,13 @@ class Timex:
     scope: When | None = None
     steps: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """The expression with the word before it that gives it a direction: `until 2009`."""
+        if self.signal is None or self.signal.start > self.start:
+            return self.text
+        return f"{self.signal.text} {self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -26,7 +26,10 @@ def as_json(extraction: Extraction) -> Json:
         "language": document.language,
         "extractor": extraction.extractor,
         "timexes": [timex_json(timex) for timex in extraction.timexes],
-        "events": [event_json(event, extraction.timexes) for event in extraction.events],
+        "events": [
+            event_json(event, dating_words(event, extraction.timexes))
+            for event in extraction.events
+        ],
     }
 
 
@@ -45,13 +48,18 @@ def timex_json(timex: Timex) -> Json:
     }
 
 
-def event_json(event: Event, timexes: tuple[Timex, ...]) -> Json:
-    """An event with its time, its words and who says so."""
+def dating_words(event: Event, timexes: tuple[Timex, ...]) -> str | None:
+    """The words of the time expression that dates the event, if one does."""
+    return timexes[event.time.timex].words if event.time.timex is not None else None
+
+
+def event_json(event: Event, words: str | None) -> Json:
+    """An event with its time, its words and who says so; `words` are those that date it."""
     return {
         "title": event.title,
         "class": event.event_class.value,
         "trigger": {"text": event.trigger.text, "lemma": event.trigger.lemma, **_at(event.trigger)},
-        "time": time_json(event.time, timexes),
+        "time": time_json(event.time, words),
         "polarity": event.polarity.value,
         "modality": event.modality.value,
         "attribution": attribution_json(event.attribution),
@@ -65,14 +73,14 @@ def event_json(event: Event, timexes: tuple[Timex, ...]) -> Json:
 def told_events(extraction: Extraction) -> list[Json]:
     """The events for people: the contract's fields and the time in words."""
     return [
-        event_json(event, extraction.timexes) | {"in_words": in_words(event.time.when)}
+        event_json(event, dating_words(event, extraction.timexes))
+        | {"in_words": in_words(event.time.when)}
         for event in extraction.events
     ]
 
 
-def time_json(dating: Dating, timexes: tuple[Timex, ...]) -> Json:
+def time_json(dating: Dating, words: str | None) -> Json:
     """When it happened, on what that rests, and the words that say it."""
-    words = _words(timexes[dating.timex]) if dating.timex is not None else None
     return {
         **when_json(dating.when),
         "basis": dating.basis.value,
@@ -111,13 +119,6 @@ def attribution_json(attribution: Attribution | None) -> Json | None:
         "end": attribution.end,
         "cue": attribution.cue,
     }
-
-
-def _words(timex: Timex) -> str:
-    """The expression with the word before it that gives it a direction."""
-    if timex.signal is None or timex.signal.start > timex.start:
-        return timex.text
-    return f"{timex.signal.text} {timex.text}"
 
 
 def _at(span: Span) -> Json:

@@ -1,4 +1,4 @@
-"""JSON: one list of documents, indented for reading."""
+"""JSON: a document as an object, several as a list; indented for reading."""
 
 import json
 from collections.abc import Iterable
@@ -10,12 +10,18 @@ from dateline.model import Extraction
 
 
 def write(extractions: Iterable[Extraction], out: TextIO) -> None:
-    """A list with an item for each document."""
-    separator = "[\n"
+    """One document is written as it is; as soon as there is a second, a list."""
+    waiting: str | None = None
+    many = False
     for extraction in extractions:
-        out.write(separator + json.dumps(as_json(extraction), ensure_ascii=False, indent=2))
-        separator = ",\n"
-    out.write("\n]\n" if separator != "[\n" else "[]\n")
+        if waiting is not None:
+            out.write(("" if many else "[\n") + waiting + ",\n")
+            many = True
+        waiting = json.dumps(as_json(extraction), ensure_ascii=False, indent=2)
+    if waiting is None:
+        out.write("[]\n")
+    else:
+        out.write(waiting + ("\n]\n" if many else "\n"))
 
 
-FORMAT = Format("json", "application/json", "a list of documents, indented", write)
+FORMAT = Format("json", "application/json", "an object, or a list of several, indented", write)

@@ -125,6 +125,7 @@ class Entry:
     """One line of a timeline: an event, the document it stands in, and since when it is known.
 
     `retired_at` is set when it is no longer held; `successor` then is the event in its place.
+    `time_words` are the document's words that date it.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Entry:
     recorded_at: datetime | None
     retired_at: datetime | None = None
     successor: str | None = None
+    time_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

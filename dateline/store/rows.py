@@ -1,6 +1,6 @@
 """Events as rows and back: what questions are asked of has a column, the rest is JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -64,7 +64,7 @@ def _spans(extraction: Extraction) -> Iterator[tuple[int, int, str]]:
         yield span.start, span.end, span.text
 
 
-def event_row(event: Event) -> dict[str, Any]:
+def event_row(event: Event, timexes: Sequence[Timex]) -> dict[str, Any]:
     """The columns that come from the event itself."""
     when, content = event.time.when, asdict(event)
     width, place = classify(when)
@@ -74,6 +74,7 @@ def event_row(event: Event) -> dict[str, Any]:
     content["time"] = {
         "relation": event.time.relation,
         "timex": event.time.timex,
+        "words": None if event.time.timex is None else timexes[event.time.timex].words,
         "steps": event.time.steps,
     }
     return {

@@ -105,6 +105,7 @@ def entry_of(row: Any) -> Entry:
         recorded_at=row.recorded_at,
         retired_at=row.retired_at,
         successor=rows.public(row.successor) if row.successor is not None else None,
+        time_words=row.content["time"].get("words"),
     )
 
 

@@ -6,7 +6,7 @@ import sys
 import typer
 
 import dateline
-from dateline.commands import db, extract
+from dateline.commands import db, demo, extract, submit, up
 from dateline.commands.complaints import EXIT, tell
 from dateline.errors import DatelineError
 
@@ -21,6 +21,9 @@ app = typer.Typer(
     ),
 )
 app.command(help=extract.HELP)(extract.extract)
+app.command(help=up.HELP)(up.up)
+app.command(help=submit.HELP)(submit.submit)
+app.command(help=demo.HELP)(demo.demo)
 app.add_typer(db.app, name="db")
 
 

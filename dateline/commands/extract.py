@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -12,7 +11,6 @@ from dateline.commands import sources
 from dateline.commands.complaints import Complaints
 from dateline.errors import BadInput
 from dateline.formats import FORMATS
-from dateline.model import Document
 from dateline.settings import Settings
 from dateline.text import reader
 
@@ -61,19 +59,6 @@ def extract(
     told = sources.rules(settings, published, language)
     complaints = Complaints()
     listed = sources.sources(files or [], input)
-    found = pipeline.extract_many(_documents(listed, told, complaints), model=settings.model)
+    found = pipeline.extract_many(sources.documents(listed, told, complaints), model=settings.model)
     FORMATS[format].write(found, sys.stdout)
     complaints.end()
-
-
-def _documents(
-    listed: list[sources.Source], told: reader.Rules, complaints: Complaints
-) -> Iterator[Document]:
-    for source in listed:
-        for reading in sources.read(source, told):
-            for note in reading.notes:
-                complaints.note(source.name, reading.line, note)
-            if reading.document is not None:
-                yield reading.document
-            elif reading.problem is not None:
-                complaints.add(source.name, reading.line, reading.problem)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, get_args
 
+from dateline.commands.complaints import Complaints
 from dateline.errors import BadInput, UnreadableDocument
 from dateline.model import Document
 from dateline.settings import Settings
@@ -52,6 +53,20 @@ def rules(settings: Settings, published: str | None, language: str | None) -> re
         published=fields.published(published, today),
         language=fields.language(language) if language else None,
     )
+
+
+def documents(
+    listed: Iterable[Source], told: reader.Rules, complaints: Complaints
+) -> Iterator[Document]:
+    """The documents of all sources; what is wrong with the others is told as it is met."""
+    for source in listed:
+        for reading in read(source, told):
+            for note in reading.notes:
+                complaints.note(source.name, reading.line, note)
+            if reading.document is not None:
+                yield reading.document
+            elif reading.problem is not None:
+                complaints.add(source.name, reading.line, reading.problem)
 
 
 def read(source: Source, told: reader.Rules) -> Iterator[reader.Reading]:

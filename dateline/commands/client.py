@@ -1,0 +1,112 @@
+"""The command line's end of a running API: documents sent many at a time, and waited for."""
+
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from dateline.errors import BadInput
+from dateline.model import Document
+
+BATCH = 100
+PAUSE = 0.1
+FINISHED = frozenset({"done", "quarantined", "discarded", "cancelled", "superseded"})
+_SECONDS = 60.0
+Json = dict[str, Any]
+
+
+class Client:
+    """A connection to one service; what it answers with an error is a `BadInput`."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address.rstrip("/")
+        try:
+            self.http = httpx.Client(base_url=self.address, timeout=_SECONDS)
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as problem:
+            raise BadInput(f"--url {address!r} is no address: {problem}") from problem
+
+    def __enter__(self) -> "Client":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
+
+    def submit(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Json]]:
+        """Each document with its receipt, or with the `detail` of why there is none."""
+        stream = iter(documents)
+        while batch := list(islice(stream, BATCH)):
+            yield from zip(batch, self._send(batch), strict=True)
+
+    def wait(self, ids: Iterable[str], seconds: float, seen: Callable[[Json], None]) -> None:
+        """Hand over each document once it is finished; `BadInput` if that takes too long."""
+        deadline = time.monotonic() + seconds
+        for each in ids:
+            while (document := self.get(f"/v1/documents/{quote(each)}"))["status"] not in FINISHED:
+                if time.monotonic() > deadline:
+                    raise BadInput(
+                        f"document {each!r} is still {document['status']}; see --timeout"
+                    )
+                time.sleep(PAUSE)
+            seen(document)
+
+    def get(self, path: str, **query: str | int) -> Json:
+        """What the service answers to a question."""
+        return self._ask("GET", path, params=query)
+
+    def events(self, **query: str | int) -> Iterator[Json]:
+        """All events that match, page by page."""
+        page = self.get("/v1/events", **query)
+        yield from page["events"]
+        while page["next"]:
+            page = self.get("/v1/events", **query, cursor=page["next"])
+            yield from page["events"]
+
+    def _send(self, batch: list[Document]) -> list[Json]:
+        """One answer a document, in order."""
+        body = "".join(json.dumps(_fields(document)) + "\n" for document in batch)
+        kind = {"Content-Type": "application/x-ndjson"}
+        told = self._ask("POST", "/v1/documents", content=body.encode(), headers=kind)
+        wrong = {each["line"]: each for each in told["problems"]}
+        kept = iter(told.get("documents", ()))
+        return [wrong.get(line) or next(kept) for line in range(1, len(batch) + 1)]
+
+    def _ask(self, method: str, path: str, **more: Any) -> Json:
+        while True:
+            try:
+                answer = self.http.request(method, path, **more)
+            except httpx.HTTPError as problem:
+                raise BadInput(
+                    f"{self.address} does not answer ({problem}); is `dateline up` running?"
+                ) from problem
+            if answer.status_code != httpx.codes.TOO_MANY_REQUESTS:
+                return self._read(answer)
+            time.sleep(_pause(answer.headers.get("retry-after")))
+
+    def _read(self, answer: httpx.Response) -> Json:
+        try:
+            told: Json = answer.json()
+        except ValueError as problem:
+            raise BadInput(f"{self.address} is no dateline: {answer.status_code}") from problem
+        if answer.is_success or "problems" in told:
+            return told
+        raise BadInput(f"{self.address}: {told.get('detail', answer.status_code)}")
+
+
+def _pause(told: str | None) -> float:
+    return min(float(told), _SECONDS) if told and told.isdigit() else 1.0
+
+
+def _fields(document: Document) -> Json:
+    given = {
+        "id": document.id,
+        "title": document.title,
+        "source": document.source,
+        "published": document.published.isoformat() if document.published else None,
+        "language": document.language,
+        "text": document.text,
+    }
+    return {name: value for name, value in given.items() if value is not None}

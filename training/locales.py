@@ -132,7 +132,9 @@ def _entry(code: str, names: list[str], tables: list[Entry]) -> Entry:
         "ad": _eras(locales, 1),
         "quarters": _quarters(locales),
     }
-    return {key: value for key, value in entry.items() if key in KEPT or any(value)}
+    if locales and locales[0].months["format"]["wide"][1][:1].isupper():
+        entry["capitals"] = True
+    return {key: each for key, each in entry.items() if key in KEPT or each is True or any(each)}
 
 
 def _names(

@@ -43,59 +43,20 @@ find is a list). A phrase without a reading hands its slots up. Digit slots of e
 with `reading = "nothing"` eats text that is no time.
 """
 
+import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dateline.errors import BadInput, BadRule
-from dateline.languages import named
+from dateline.languages import locales, named
+from dateline.languages.nouns import Language, Phrase, Rule
 
 FOLDER = Path(__file__).parent
 RULES = ("timex.toml", "named.toml")
 SPECIAL = ("options", "suffixes", "signals", "cues")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A part that rules share; `reading` turns its slots into one value, or None hands them up."""
-
-    name: str
-    patterns: tuple[str, ...]
-    reading: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One way to write a time, what it means, and texts that prove it."""
-
-    name: str
-    patterns: tuple[str, ...]
-    reading: str
-    fixed: Mapping[str, Any] = field(default_factory=dict)
-    after: frozenset[str] = frozenset()
-    before: frozenset[str] = frozenset()
-    not_after: frozenset[str] = frozenset()
-    not_before: frozenset[str] = frozenset()
-    guard: str | None = None
-    finds: Mapping[str, str | list[str]] = field(default_factory=dict)
-    skips: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """All that is known of how one language tells time."""
-
-    code: str
-    words: Mapping[str, Mapping[str, Any]]
-    options: Mapping[str, Any]
-    suffixes: Mapping[str, str]
-    signals: Mapping[str, str]
-    cues: Mapping[str, Any]
-    phrases: tuple[Phrase, ...]
-    rules: tuple[Rule, ...]
 
 
 def codes() -> list[str]:
@@ -105,19 +66,33 @@ def codes() -> list[str]:
 
 @cache
 def load(code: str) -> Language:
-    """A language by its folder's name; `BadRule` names the file and the rule that is wrong."""
-    folder = FOLDER / code
-    if not code.isidentifier() or not (folder / "timex.toml").is_file():
-        raise BadInput(f"there are no rules for language {code!r}; there are for {codes()}")
-    words = {**_toml(folder / "words.toml"), **named.classes(code)}
+    """A language by its code (`es`, `pt-BR`, `sr_Latn`); `BadRule` names what is wrong in a file.
+
+    One without a folder is made of locale data (`locales.jsonl`), and one that is not even there
+    knows only dates in digits. The country of the code decides the order of numeric dates.
+    """
+    base, region = split(code)
+    folder = FOLDER / base
+    if not (folder / "timex.toml").is_file():
+        return replace(locales.language(base), order=locales.order(base, region))
+    words = {**_toml(folder / "words.toml"), **named.classes(base)}
     data = [_toml(path) for name in RULES if (path := folder / name).is_file()]
     return Language(
-        code,
+        base,
         {name: table for name, table in words.items() if name not in SPECIAL},
         *(words.get(name, {}) for name in SPECIAL),
         tuple(_phrase(entry, folder) for each in data for entry in each.get("phrase", ())),
         tuple(_rule(entry, folder) for each in data for entry in each.get("rule", ())),
+        order=locales.order(base, region),
     )
+
+
+def split(code: str) -> tuple[str, str]:
+    """Language and country: `es` and `PR` of `es-PR`; a script between them is passed over."""
+    parts = code.replace("_", "-").split("-")
+    if not re.fullmatch(r"[A-Za-z]{2,8}", parts[0]):
+        raise BadInput(f"{code!r} is no code of a language, such as es or pt-BR")
+    return parts[0].lower(), next((part.upper() for part in parts[1:] if len(part) in (2, 3)), "")
 
 
 def _toml(path: Path) -> dict[str, Any]:

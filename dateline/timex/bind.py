@@ -72,7 +72,7 @@ class Binder:
             return
         table = self._grammar.entries.get(slot.of)
         if table:
-            for length in range(min(end - at, 6), 0, -1):
+            for length in range(min(end - at, 16), 0, -1):
                 key = tuple(self._words[at : at + length])
                 if key in table:
                     yield at + length, table[key]

@@ -164,7 +164,17 @@ def proper(text: str, start: int, end: int, slots: Mapping[str, Any]) -> bool:
     return any(word[0].isupper() for word in words if word.lower() != "the")
 
 
+def modern_year(text: str, start: int, end: int, slots: Mapping[str, Any]) -> bool:
+    """Four digits in a language without word lists: 1900 to 2059, with nothing glued to them."""
+    year = int(slots["year"]) - (543 if slots.get("reckoning") == "buddhist" else 0)
+    before = text[max(0, start - 2) : start].strip()
+    after = text[end : end + 2].strip()
+    amount = set(before + after) & set("$£€¥₽₹%°")
+    return free(text, start, end, slots) and 1900 <= year <= 2059 and not amount
+
+
 GUARDS: dict[str, Guard] = {
+    "modern_year": modern_year,
     "proper": proper,
     "capital": capital,
     "lower": lower,

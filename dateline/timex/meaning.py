@@ -39,6 +39,7 @@ class Clock:
     reference: When | None = None
     tenses: Tenses | None = None
     order: str = "MDY"
+    place_words: str = "en"
     place: tuple[int, int] = (0, 0)
     moved_at: int = 0
     quarter: When | None = None
@@ -47,12 +48,27 @@ class Clock:
         """Turn to the expression at a place."""
         self.place = (start, end)
 
-    def move(self, when: When, start: int) -> None:
-        """The text is at another time now."""
+    def move(self, when: When, start: int, slots: Slots) -> None:
+        """The text is at another time now, unless a narrative only looks back or around."""
+        if self.narrative and self.reference is not None and self._aside(when, slots):
+            return
         self.reference = when
         self.moved_at = start
         if when.grain is Grain.QUARTER and (self.quarter is None or _later(when, self.quarter)):
             self.quarter = when
+
+    def _aside(self, when: When, slots: Slots) -> bool:
+        if isinstance(slots.get("shift"), int) and slots["shift"] < 0:
+            return True
+        if self.tenses is not None and self.tenses.looks_back(*self.place):
+            return True
+        reference = self.reference
+        return (
+            when.grain is Grain.YEAR
+            and reference is not None
+            and (reference.earliest_start or 0) >= (when.earliest_start or 0)
+            and (reference.latest_end or 0) <= (when.latest_end or 0)
+        )
 
     @property
     def tense(self) -> int:

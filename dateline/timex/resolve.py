@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from dateline import languages
 from dateline.errors import BadDate
 from dateline.model import Bound, Sentence, Timex, TimexType
 from dateline.timex import modifiers, scope, signals
@@ -35,6 +36,8 @@ def resolve(
         published.toordinal() if published else None,
         mode is Mode.NARRATIVE,
         tenses=Tenses(text, sentences, language),
+        order=languages.load(language).order,
+        place_words=language,
     )
     read = [(mention, meaning) for mention in mentions if (meaning := _read(mention, clock))]
     kept = [mention for mention, _ in read]
@@ -52,7 +55,7 @@ def _read(mention: Mention, clock: Clock) -> Meaning | None:
     except BadDate:
         return None
     if meaning.moves and meaning.when is not None and meaning.when.earliest_start is not None:
-        clock.move(meaning.when, mention.start)
+        clock.move(meaning.when, mention.start, slots)
     return meaning
 
 

@@ -9,11 +9,26 @@ from typing import Any
 
 from dateline.days import month_length
 
+# Scripts that put no spaces between words: each of their letters is a token.
+DENSE = (
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0ecf\u0f40-\u0fbc\u1000-\u103f\u1050-\u109f\u1780-\u17d3"
+    "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+)
+# Marks that join the letter before them: `\\w` knows them not.
+JOINED = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
+    "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3"
+    "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc\u09be-\u09cd\u09d7"
+    "\u0a01-\u0a03\u0a3c-\u0a51\u0a70\u0a71\u0a75\u0a81-\u0a83\u0abc\u0abe-\u0acd\u0ae2\u0ae3\u0b01-\u0b03"
+    "\u0b3c\u0b3e-\u0b57\u0b82\u0bbe-\u0bd7\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc\u0cbe-\u0cd6"
+    "\u0d00-\u0d03\u0d3b\u0d3c\u0d3e-\u0d4d\u0d57\u0d82\u0d83\u0dca-\u0ddf\u1ab0-\u1aff\u200c\u200d\u20d0-\u20f0"
+)
 TOKEN = re.compile(
-    r"""
-      [^\W\d]\w*                                              # a word
-    | \d{4}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?
-    | [$£€¥#]?\d(?:[\d.,:/]*\d)?(?:[^\W\d_]+|%)?              # a number and what clings to it
+    rf"""
+      [{DENSE}]
+    | [^\W\d{DENSE}][^\W{DENSE}]*(?:[{JOINED}]+[^\W{DENSE}]*)*   # a word
+    | \d{{4}}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:?\d\d)?)?
+    | [$£€¥#]?\d(?:[\d.,:/]*\d)?(?:[^\W\d_{DENSE}]+|%)?              # a number and what clings to it
     | ['’‘]\d\ds?(?!\w)                                         # '68, '90s
     | \n[ \t\r]*\n\s*                                         # a paragraph break
     | [^\w\s]

@@ -14,6 +14,8 @@ def calendar(slots: Slots, clock: Clock) -> Meaning | None:
     month, day, year = slots.get("month"), slots.get("day"), slots.get("year")
     if day is not None and (not 1 <= day <= 31):
         return None
+    if "gengo" in slots:
+        year = int(slots["gengo"]) + int(slots["count"])
     if year is not None:
         return _full(int(year), month, day, slots)
     if month is not None:
@@ -28,6 +30,8 @@ def _full(year: int, month: int | None, day: int | None, slots: Slots) -> Meanin
         year = 1 - year
     elif year < 100 and "era" not in slots:
         year = full_year(year)
+    elif year > 2400 and slots.get("reckoning") == "buddhist":
+        year -= 543
     try:
         return date(When.on(year, month, day), "written out")
     except BadDate:
@@ -147,11 +151,10 @@ def numeric(slots: Slots, clock: Clock) -> Meaning | None:
             continue
     if not good:
         return None
-    steps = ["written out"]
-    if len(good) == 2 and good[0] != good[1]:
-        other = f"read as {clock.order}; the other order would be {good[1].value}"
-        steps = [other]
-    return date(good[0], *steps)
+    if len(good) < 2 or good[0] == good[1]:
+        return date(good[0], "written out")
+    read, other = ("month", "day") if clock.order == "MDY" else ("day", "month")
+    return date(good[0], f"read {read} first ({clock.place_words}); {other} first would be {good[1].value}")
 
 
 def year_span(slots: Slots, clock: Clock) -> Meaning | None:

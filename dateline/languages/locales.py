@@ -1,0 +1,194 @@
+"""Languages without a folder: rules made of compiled locale data (`locales.jsonl`).
+
+They know absolute dates, numeric dates in the order of the place, weekdays, and the simple
+relative words; directions such as "since" and everything vague need a folder of their own.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dateline.languages.nouns import Language, Phrase, Rule
+
+DATA = Path(__file__).parent / "locales.jsonl"
+ERAS_OF_JAPAN = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+PLAIN = ("-", ",", ".", "/", "de", "del", "di", "da", "the")
+NUMBER = Phrase("number", ("{digits}", "{ones:numeral}"), "number")
+FREE = "free"
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The languages that the compiled data knows."""
+    return tuple(line[9 : line.index('"', 9)] for line in _lines())
+
+
+@cache
+def entry(code: str) -> dict[str, Any]:
+    """The compiled data of one language; empty for one that is not known."""
+    start = f'{{"code":"{code}",'
+    found = next((line for line in _lines() if line.startswith(start)), "{}")
+    known: dict[str, Any] = json.loads(found)
+    return known
+
+
+def _lines() -> list[str]:
+    return DATA.read_text(encoding="utf-8").splitlines()
+
+
+def order(code: str, region: str = "") -> str:
+    """Day, month and year as the country, or else the language, puts them in numeric dates."""
+    if code == "en":
+        return "MDY" if region in ("", "US", "PH", "PR", "GU", "VI", "AS") else "DMY"
+    known = entry(code)
+    return str(known.get("orders", {}).get(region) or known.get("order", "DMY"))
+
+
+def language(code: str) -> Language:
+    """A language made of its locale data; one that is not known has only ISO and numeric dates."""
+    known = entry(code)
+    words = _words(known)
+    return Language(
+        code,
+        words,
+        {"weak": _weak(known)},
+        {"º": "ordinal", "ª": "ordinal", "er": "ordinal"},
+        {},
+        {},
+        (NUMBER,) if "numeral" in words else (Phrase("number", ("{digits}",), "number"),),
+        tuple(_rules(known, words)),
+    )
+
+
+# -- words ------------------------------------------------------------------------------------
+
+
+def _words(known: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    words: dict[str, dict[str, Any]] = {
+        "month": _numbered(known, "months", 1) | _dotted(known, "short_months", 1),
+        "full_month": {
+            name: worth for name, worth in _numbered(known, "months", 1).items() if len(name) > 3
+        },
+        "weekday": _numbered(known, "weekdays", 0) | _dotted(known, "short_weekdays", 0),
+        "full_weekday": _numbered(known, "weekdays", 0),
+        "quarter": _numbered(known, "quarters", 1),
+        "bc": dict.fromkeys(known.get("bc", ()), "bc"),
+        "ad": dict.fromkeys(known.get("ad", ()), "ad"),
+        "numeral": known.get("numbers", {}),
+        "gengo": ERAS_OF_JAPAN if known.get("code") == "ja" else {},
+    }
+    for written, meaning in known.get("relative", {}).items():
+        if meaning != "now":
+            unit, count = meaning.split()
+            words.setdefault(f"{unit}_shift", {})[written] = int(count)
+        elif len(written) > 3:
+            words.setdefault("now", {})[written] = "present"
+    return {name: table for name, table in words.items() if table}
+
+
+def _numbered(known: dict[str, Any], key: str, first: int) -> dict[str, int]:
+    lists = enumerate(known.get(key, ()), first)
+    return {
+        name: worth for worth, names in lists for name in names if not _has_lone_digits(name)
+    }
+
+
+def _has_lone_digits(name: str) -> bool:
+    """Digits that would be a token of their own, and so no number any more for other rules."""
+    return any(part.isdecimal() for part in name.replace(".", " ").split()) or (
+        any(char.isdecimal() for char in name) and not name.isascii()
+    )
+
+
+def _dotted(known: dict[str, Any], key: str, first: int) -> dict[str, int]:
+    """Short names, with and without a full stop."""
+    plain = _numbered(known, key, first)
+    return plain | {f"{name}.": worth for name, worth in plain.items()}
+
+
+def _weak(known: dict[str, Any]) -> list[str]:
+    """Words that start no closer look: those of the patterns, and all but the last of a phrase."""
+    weak = list(PLAIN)
+    phrases = [*known.get("relative", {}), *known.get("bc", ()), *known.get("ad", ())]
+    for tables in (known.get("back", {}), known.get("ahead", {})):
+        phrases += [form.replace("{number}", " ") for forms in tables.values() for form in forms]
+    for phrase in phrases:
+        weak += phrase.split()[:-1]
+    return [word for word in dict.fromkeys(weak) if len(word) < 4]
+
+
+# -- rules ------------------------------------------------------------------------------------
+
+
+def _rules(known: dict[str, Any], words: dict[str, Any]) -> list[Rule]:
+    rules = [
+        Rule("ISO date", ("{isodate}",), "isodate", guard=FREE),
+        Rule("numeric date", ("{numdate}",), "numdate", guard=FREE),
+        Rule("numeric date, spaced", _spaced(order(known.get("code", ""))), "date", guard=FREE),
+    ]
+    fixed = {"reckoning": "buddhist"} if known.get("code") == "th" else {}
+    if dates := _dates(known, words):
+        rules.append(Rule("written date", dates, "date", fixed))
+    if "month" in words or fixed:
+        rules.append(Rule("year", ("{year}",), "date", fixed, guard="modern_year"))
+    if "full_weekday" in words:
+        rules.append(Rule("weekday", ("{weekday:full_weekday}",), "weekday"))
+    if "full_month" in words:
+        guard = "capital" if known.get("capitals") else "lower"
+        rules.append(Rule("month", ("{month:full_month}",), "date", guard=guard))
+    if "quarter" in words:
+        forms = ("{rank:quarter} [de|of|/] {year}", "{year} [年] {rank:quarter}")
+        rules.append(Rule("quarter", forms, "quarter"))
+    return rules + _eras(words) + _relative(known, words)
+
+
+def _spaced(numeric: str) -> tuple[str, ...]:
+    day, month, year = "{day}", "{month:small}", "{year}"
+    parts = [{"D": day, "M": month, "Y": year}[letter] for letter in numeric]
+    return (" - ".join(parts), " . ".join(parts), f"{year} - {month} - {day}")
+
+
+def _dates(known: dict[str, Any], words: dict[str, Any]) -> tuple[str, ...]:
+    """The patterns of the data, and the plain row of day, month and year in any order."""
+    told = known.get("patterns", ())
+    patterns = [each for each in told if "{era}" not in each and "{quarter}" not in each]
+    if "month" in words:
+        patterns += ["{day} [.] {month} [,] {year}", "{month} {day} [,] {year}"]
+        patterns += ["{weekday} [,] {day} [.] {month} [[,] {year}]"] if "weekday" in words else []
+        patterns += ["{month} [,] {year}", "{year} {month} {day}", "{day} [.] {month}"]
+        patterns += ["{day:ordinal} {month} [{year}]"]
+    if "gengo" in words:
+        patterns += ["{gengo} {count:small} 年 [{month:small} 月 [{day} 日]]"]
+    return tuple(dict.fromkeys(_with_slots(each) for each in patterns if _fits(each, words)))
+
+
+def _fits(pattern: str, words: dict[str, Any]) -> bool:
+    return all(slot in words for slot in ("month", "weekday") if f"{{{slot}}}" in pattern)
+
+
+def _with_slots(pattern: str) -> str:
+    return pattern.lower().replace("{number_month}", "{month:small}")
+
+
+def _eras(words: dict[str, Any]) -> list[Rule]:
+    years = "({year}|{year:three}|{year:small})"
+    each = [f"{{era:{name}}}" for name in ("bc", "ad") if name in words]
+    patterns = tuple(form for era in each for form in (f"{years} {era}", f"{era} {years}"))
+    return [Rule("year of an era", patterns, "date")] if patterns else []
+
+
+def _relative(known: dict[str, Any], words: dict[str, Any]) -> list[Rule]:
+    rules = [Rule("now", ("{ref:now}",), "pointing")] if "now" in words else []
+    if "day_shift" in words:
+        rules.append(Rule("relative day", ("{offset:day_shift}",), "day offset"))
+    for unit in ("week", "month", "quarter", "year"):
+        if f"{unit}_shift" in words:
+            pattern = f"{{shift:{unit}_shift}}"
+            rules.append(Rule(f"relative {unit}", (pattern,), "shift", {"unit": unit}))
+    for reading, key in (("back", "back"), ("ahead", "ahead"), ("duration", "lengths")):
+        for unit, forms in known.get(key, {}).items():
+            guard = FREE if key == "lengths" else None
+            name = f"{key} {unit}"
+            rules.append(Rule(name, tuple(forms), reading, {"unit": unit}, guard=guard))
+    return rules

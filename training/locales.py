@@ -32,6 +32,19 @@ LENGTHS = ("minute", "hour", "day", "week", "month", "year", "decade", "century"
 NUMBER = r"(\d++[.,]?\d*+)"
 FIELD = re.compile(r"'([^']*)'|([A-Za-z])\2*|([^A-Za-z']+)")
 SLOTS = {"d": "day", "M": "month", "L": "month", "y": "year", "E": "weekday", "c": "weekday"}
+# Cases of month names that CLDR does not list: what ends a name, and what ends the other forms.
+ENDINGS = {
+    "bs": (("bar", "bra"), ("бар", "бра"), (r"(?<=[a-z])(?<!a)", "a"), (r"(?<=[а-яј])(?<!а)", "а")),
+    "et": (("", "is"), ("", "i")),
+    "eu": (("", "ren"), ("", "n"), ("", "k")),
+    "fi": (("", "n"), ("", "lta"), ("", "ksi")),
+    "hu": (("", "ban"), ("", "ben"), ("", "i"), ("", "tól"), ("", "től"), ("", "ig")),
+    "ka": (("ი", "ს"), ("ი", "ის"), ("ი", "ში")),
+    "lv": (("is", "ī"), ("is", "a"), ("(?<!i)s", "ā"), ("(?<!i)s", "a")),
+    "sl": (("ec", "ca"), ("ber", "bra"), ("ij", "ija"), ("ar", "arja"), ("(?<=[jlt])", "a")),
+    "uk": (("ень", "ні"), ("ий", "ому")),
+}
+ENDINGS["sr"] = ENDINGS["bs"]
 GLUED = re.compile(r"([a-z\u05d0-\u05ea]+)(\{(?:month|weekday)\})")
 ROMANISED = ("zh_Latn", "hi_Latn", "kok_Lat")
 KEPT = ("months", "patterns")
@@ -118,7 +131,7 @@ def _entry(code: str, names: list[str], tables: list[Entry]) -> Entry:
         "name": (Locale.parse("en").languages.get(code) or code),
         "order": _order(locales, tables),
         "orders": _orders([_locale(name) for name in names], tables, _order(locales, tables)),
-        "months": _joined(months[0], found, "month"),
+        "months": _inflected(code, _joined(months[0], found, "month")),
         "short_months": months[1],
         "weekdays": _joined(weekdays[0], found, "weekday"),
         "short_weekdays": weekdays[1],
@@ -192,6 +205,16 @@ def _joined(names: list[list[str]], patterns: list[str], slot: str) -> list[list
     }
     joined = [[*words, *(glue + words[0] for glue in sorted(glued) if words)] for words in names]
     return [list(dict.fromkeys(words)) for words in joined]
+
+
+def _inflected(code: str, names: list[list[str]]) -> list[list[str]]:
+    endings = ENDINGS.get(code, ())
+    forms = [
+        [re.sub(f"{end}$", other, word) for word in words for end, other in endings
+         if re.search(f"{end}$", word)]
+        for words in names
+    ]  # fmt: skip
+    return [list(dict.fromkeys(words + more)) for words, more in zip(names, forms, strict=True)]
 
 
 # -- patterns ---------------------------------------------------------------------------------

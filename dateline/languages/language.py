@@ -138,3 +138,6 @@ _KEYS = {"name", "pattern", "reading", "with", "guard", "finds", "skips", *_CONT
 
 def _many(pattern: str | list[str]) -> tuple[str, ...]:
     return (pattern,) if isinstance(pattern, str) else tuple(pattern)
+
+
+__all__ = ["FOLDER", "Language", "Phrase", "Rule", "codes", "load", "split"]

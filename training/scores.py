@@ -14,6 +14,7 @@ from dateline.syntax import Model
 from dateline.text.sentences import split
 from training import conllu
 from training.conllu import Tree
+from training.names import TITLES
 
 Where = tuple[int, int]
 
@@ -72,7 +73,7 @@ def names(model: Model, path: Path, *, labels: frozenset[str]) -> Scores:
         (each["text"], split(each["text"])) for each in records
     ]
     for record, parse in zip(records, model.parse_many(cut), strict=True):
-        gold = {(each["start"], each["end"], each["label"]) for each in record["entities"]}
+        gold = {_without_title(record["text"], each) for each in record["entities"]}
         given = {(each.start, each.end, each.label) for each in parse.entities}
         for label in (*sorted(labels), "all"):
             wanted = labels if label == "all" else {label}
@@ -82,6 +83,17 @@ def names(model: Model, path: Path, *, labels: frozenset[str]) -> Scores:
                 {each for each in gold if each[2] in wanted},
             )
     return scores
+
+
+def _without_title(text: str, entity: dict) -> tuple[int, int, str]:  # type: ignore[type-arg]  # raw JSON
+    """The span of a name as our convention has it: "President" is no part of a person's name."""
+    start, end, label = entity["start"], entity["end"], entity["label"]
+    while label == "PERSON" and " " in text[start:end]:
+        word = text[start:end].split(" ", 1)[0]
+        if word.rstrip(".").lower() not in TITLES:
+            break
+        start += len(word) + 1
+    return start, end, label
 
 
 def confusions(model: Model, path: Path) -> Counter[tuple[str, str]]:

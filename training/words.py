@@ -30,6 +30,12 @@ def make(corpora: Path, wordnet: Path) -> Words:
     return Words(words.tags, words.lexical, bases=words.bases, lemmas=wrong)
 
 
+def write(table: Words, target: Path) -> None:
+    """Write the table where `Words.read` finds it."""
+    written = json.dumps(table.as_json(), ensure_ascii=False, indent=0)
+    target.write_text(written + "\n", encoding="utf-8")
+
+
 def _tags(trees: Iterable[Tree]) -> tuple[dict[str, str], dict[str, str]]:
     """Penn tag and relation to universal tag, and the words for which another holds."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -95,6 +101,5 @@ def _guess(words: Words, key: str) -> str:
 
 if __name__ == "__main__":
     table = make(Path(sys.argv[1]), Path(sys.argv[2]))
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(json.dumps(table.as_json(), ensure_ascii=False, indent=0) + "\n", "utf-8")
+    write(table, TARGET)
     print(len(table.tags), len(table.lexical), len(table.lemmas), len(table.bases))

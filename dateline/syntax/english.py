@@ -7,8 +7,8 @@ with a capital, letters for the lists it is in: countries, cities, given names a
 from functools import cache
 from pathlib import Path
 
-from spacy.attrs import PREFIX
-from spacy.lang.en import English
+from spacy.attrs import PREFIX  # type: ignore[import-not-found]  # compiled, without types
+from spacy.lang.en import English, EnglishDefaults
 from spacy.util import registry
 
 from dateline.languages.places import fold, place
@@ -43,14 +43,14 @@ def _people() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(given.split()), frozenset(family.split())
 
 
-class NewsDefaults(English.Defaults):
+class NewsDefaults(EnglishDefaults):
     """English words with what the lists say of them."""
 
-    lex_attr_getters = {**English.Defaults.lex_attr_getters, PREFIX: prefix}  # noqa: RUF012 (spaCy's own class attribute)
+    lex_attr_getters = {**EnglishDefaults.lex_attr_getters, PREFIX: prefix}  # noqa: RUF012 (spaCy's own class attribute)
 
 
 @registry.languages("dateline_en")
-class NewsEnglish(English):
+class NewsEnglish(English):  # type: ignore[no-untyped-call]  # spaCy registers subclasses untyped
     """The language of the shipped pipeline."""
 
     lang = "dateline_en"

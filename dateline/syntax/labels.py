@@ -5,6 +5,7 @@ English pipelines) are told by `dobj` or `pobj` among the parser's labels and tu
 """
 
 from collections.abc import Callable, Collection
+from typing import Any
 
 from spacy.language import Language
 
@@ -31,7 +32,10 @@ _SYNONYMS = {
 
 def relations(nlp: Language) -> frozenset[str]:
     """The labels that the pipeline's parser gives; none without a parser."""
-    return frozenset(nlp.get_pipe("parser").labels) if nlp.has_pipe("parser") else frozenset()
+    if not nlp.has_pipe("parser"):
+        return frozenset()
+    parser: Any = nlp.get_pipe("parser")
+    return frozenset(parser.labels)
 
 
 def adapter(known: Collection[str]) -> Adapter:

@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 
 import spacy
-from spacy.attrs import IDX, IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -62,7 +61,7 @@ class Model:
     def _docs(self, place: Place) -> Iterator[tuple[Doc, list[int]]]:
         """The sentence's words, in runs of at most `LONGEST`, and where each starts in it."""
         doc = self._nlp.make_doc(place.letters)
-        columns = doc.to_array([IDX, IS_SPACE])
+        columns = doc.to_array(["IDX", "IS_SPACE"])
         if len(doc) <= LONGEST and not columns[:, 1].any():
             if len(doc):
                 yield doc, columns[:, 0].tolist()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LENGTH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -12,8 +11,7 @@ from dateline.syntax import labels, names
 from dateline.syntax.names import Name
 from dateline.syntax.words import Words
 
-
-COLUMNS = [TAG, DEP, HEAD, ENT_IOB, ENT_TYPE, LENGTH]
+COLUMNS: list[int | str] = ["TAG", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "LENGTH"]
 
 
 class Place(NamedTuple):
@@ -78,7 +76,7 @@ class Reader:
     ) -> tuple[list[str], list[str]]:
         """Universal tags and lemmas: from the tables, or what another pipeline says."""
         if self._words is None:
-            columns = doc.to_array([POS, LEMMA]).astype("int64").T.tolist()
+            columns = doc.to_array(["POS", "LEMMA"]).astype("int64").T.tolist()
             return self._all(columns[0]), self._all(columns[1])
         words = self._words
         return list(map(words.pos, letters, tags, deps)), list(map(words.lemma, letters, tags))
@@ -114,13 +112,10 @@ def join(text: str, pieces: Sequence[Piece]) -> Parse:
     found: list[Name] = []
     for piece in pieces:
         base = len(tokens)
-        for word in piece.words:
-            tokens.append(
-                Token(
-                    word.start, word.end, text[word.start : word.end], word.lemma, word.pos,
-                    word.tag, base + word.head, word.dep, piece.sentence,
-                )
-            )  # fmt: skip
+        tokens += [
+            Token(start, end, text[start:end], lemma, pos, tag, base + head, dep, piece.sentence)
+            for start, end, lemma, pos, tag, head, dep in piece.words
+        ]
         found += [Name(base + name.first, base + name.last, name.label) for name in piece.names]
     return Parse(tuple(tokens), tuple(_entities(text, tokens, names.settled(tokens, found))))
 

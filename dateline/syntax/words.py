@@ -5,16 +5,14 @@ The tables (`models/en/words.json`, made by `training/words.py`) hold only what 
 
 import json
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 FOLDED = {"V": ("VBD", "VBN", "VBG", "VBZ"), "N": ("NNS",), "J": ("JJR", "JJS")}
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
-_SAME = frozenset({"NN", "JJ", "VB", "VBP", "RB", "IN", "DT", "CC", "CD", "TO", "EX", "PDT", "RP"})
-_KINDS = frozenset(
-    "VBD VBN VBG VBZ VBP VB NNS JJR JJS RBR RBS MD PRP PRP$ DT IN RB NN POS WDT WP WP$ EX TO".split()
-)
+_VERBS = frozenset({"VBD", "VBN", "VBG", "VBZ", "VBP", "VB", "MD"})
+_OTHERS = frozenset({"DT", "IN", "RB", "NN", "POS", "EX", "TO", "PRP", "PRP$", "WDT", "WP", "WP$"})
+_KINDS = _VERBS | _OTHERS | {"NNS", "JJR", "JJS"}
 _DOUBLED = frozenset("bdgklmnprtvz")
 
 
@@ -139,9 +137,3 @@ def _positive(lower: str, ending: str) -> str:
         and stem[-2] not in "aeiou"
         else stem
     )
-
-
-@lru_cache(maxsize=4)
-def read(path: Path) -> Words:
-    """The table at a path, read once."""
-    return Words.read(path)

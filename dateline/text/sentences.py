@@ -20,7 +20,8 @@ _LANGUAGES = Path(__file__).parent.parent / "languages"
 _CLOSING = "\"'”’»)\\]"
 _OPENING = "\"'“‘«(\\["
 _STOP = re.compile(
-    rf"(?:[.!?…]{{1,9}}[{_CLOSING}]{{0,4}}(?=[ \t\u00a0\u2009\r\n])|[。！？।؟]{{1,9}}[」』”’]{{0,3}})"
+    rf"[.!?…]{{1,9}}[{_CLOSING}]{{0,4}}(?=[ \t\u00a0\u2009\r\n])"
+    r"|[。！？।؟]{1,9}[」』”’]{0,3}"
 )
 _NEXT = re.compile(rf"\s{{0,999}}[{_OPENING}\-–—]{{0,4}}\s?(?P<word>[^\W_][\w’'.\-]{{0,40}})?")
 _LAST = re.compile(r"[^\W_][\w.&\-]{0,30}$")

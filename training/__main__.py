@@ -1,0 +1,78 @@
+"""Makes the shipped English model, scores it, and writes its card.
+
+    python -m training [CORPORA] [--wordnet FOLDER] [--output FOLDER] [--passes N]
+
+CORPORA holds `syntax/` and `entities/`; with WordNet's folder the table of lemmas is made anew,
+too. The lists of people and places are made by `training.people` and `training.places`, before.
+On one core a pass takes about 80 seconds.
+"""
+
+import argparse
+import json
+import os
+from pathlib import Path
+
+for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
+    os.environ.setdefault(threads, "1")  # before numpy is read: sums depend on their order
+
+from dateline.syntax.model import SHIPPED, load  # noqa: E402 (after the threads are set)
+from training import card, loop, mixing, network, scores, words  # noqa: E402 (as above)
+
+PLAN = loop.Plan()
+NAMES = frozenset({"PERSON", "ORG", "LOC"})
+TRIED = {
+    "GUM news": "test-gum-news.conllu",
+    "PUD news": "test-pud-news.conllu",
+}
+NAMED = {
+    "names: dev (web, talk, encyclopedia)": ("dev.jsonl", NAMES),
+    "names: GMB dev (news, silver)": ("gmb-dev.jsonl", NAMES | {"NORP"}),
+    "names: news, never learnt from": ("news-measure-only.jsonl", NAMES | {"NORP"}),
+}
+
+
+def main() -> None:
+    """Run the command."""
+    told = _arguments()
+    plan = loop.Plan(passes=told.passes)
+    nlp = network.blank()
+    nlp.meta.update(name="news", version="0.1.0", license=card.LICENCE, author="dateline")
+    made = mixing.examples(nlp, told.corpora)
+    count = sum(len(each.reference) for each in made)
+    print(f"{len(made):,} examples, {count:,} words", flush=True)
+    loop.train(nlp, made, plan, keep=told.checkpoints)
+    nlp.to_disk(told.output)
+    if told.wordnet:
+        table = words.make(told.corpora, told.wordnet)
+        words.write(table, told.output / "words.json")
+    facts = {
+        "seed": plan.seed, "passes": plan.passes, "words": count, "batch": plan.words,
+        "cased": mixing.CASED_SHARE,
+    }  # fmt: skip
+    report(told.corpora, told.output, facts)
+
+
+def report(corpora: Path, folder: Path, facts: dict[str, object]) -> None:
+    """Score the model in the folder, print the scores, and write the card with them."""
+    model = load("" if folder == SHIPPED else str(folder))
+    scored = {name: scores.syntax(model, corpora / "syntax" / file) for name, file in TRIED.items()}
+    for name, (file, labels) in NAMED.items():
+        scored[name] = scores.names(model, corpora / "entities" / file, labels=labels)
+    for name, score in scored.items():
+        print(f"{name:40}{score}")
+    (folder / "training.json").write_text(json.dumps(facts) + "\n", encoding="utf-8")
+    card.write(folder, facts=facts, scored=scored)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("corpora", nargs="?", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument("--wordnet", type=Path, help="WordNet 3.0's folder, for the lemmas")
+    parser.add_argument("--output", type=Path, default=SHIPPED)
+    parser.add_argument("--passes", type=int, default=PLAN.passes)
+    parser.add_argument("--checkpoints", type=Path, help="a folder to save into now and then")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""Writes what stands beside the model: its card, its notice and its licence."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from training.scores import Scores
+
+LICENCE = "CC BY-SA 4.0"
+SOURCES = """\
+The weights and tables in this folder were learnt from, and are adaptations of, these works:
+
+- Universal Dependencies English Web Treebank (UD_English-EWT): Natalia Silveira, Timothy Dozat,
+  Christopher Manning, Sebastian Schuster, Ethan Chi, John Bauer, Miriam Connor, Marie-Catherine
+  de Marneffe, Nathan Schneider, Sam Bowman, Hanzhi Zhu, Daniel Galbraith and contributors;
+  Google and Stanford University. CC BY-SA 4.0.
+- Georgetown University Multilayer corpus (GUM): Amir Zeldes, Siyao Peng and contributors.
+  Annotations CC BY 4.0; of its texts only the genres news, interview, bio, voyage, academic,
+  court, speech, textbook, vlog and conversation were used (Wikinews, Wikipedia, Wikivoyage,
+  OpenStax, public domain and Creative Commons sources as the corpus names them).
+- Universal NER, English EWT (UNER): Stephen Mayhew, Terra Blevins, Shuheng Liu and contributors.
+  CC BY-SA 4.0.
+- WikiGold: Dominic Balasuriya, Nicky Ringland, Joel Nothman, Tara Murphy, James R. Curran.
+  CC BY 4.0; texts of Wikipedia, CC BY-SA.
+- re3d, without its BBC part: Defence Science and Technology Laboratory (Dstl), United Kingdom.
+  Open Government Licence; each text under its source's terms.
+- Groningen Meaning Bank, an excerpt with texts of Voice of America (public domain): Johan Bos,
+  Valerio Basile, Kilian Evang, Noortje Venhuizen, Johannes Bjerva. The project publishes it as a
+  free corpus; the excerpt states no licence for the annotation.
+- WordNet 3.0, the lists of irregular forms and of verbs: Copyright 2006 by Princeton University.
+  All rights reserved. https://wordnet.princeton.edu/license-and-commercial-use
+- Faker, the lists of given names and surnames: Daniele Faraglia and contributors. MIT licence.
+
+Changes: relations were reduced to the universal ones with ten subtypes, corpora were brought to
+one convention of names, and a network was trained on the result.
+"""
+CARD = """\
+# The English model
+
+Words, Penn and universal tags, lemmas, universal relations and names (PERSON, ORG, LOC, NORP) of
+English news. A spaCy pipeline (`tok2vec`, `tagger`, `parser`, `ner`) of one small convolutional
+network; universal tags and lemmas come from tables (`words.json`), name lists from `people.txt`
+and `dateline/languages/places.tsv`. Licence: {licence}; see NOTICE and LICENSE.
+
+Made by `python -m training CORPORA WORDNET` with seed {seed}: {passes} passes over {words:,} words
+in batches of {batch:,}; the shares of capitals and of lower case are {cased:.0%} each. Nothing of
+TimeBank, AQUAINT or the news names that are kept for measuring was learnt from.
+
+## Scores
+
+In hundredths, F1, on raw text cut into sentences and words by this product. Relations count with
+their subtypes, punctuation counts, words that are cut otherwise count as wrong.
+
+{table}
+
+## Weak points
+
+- Names are the weakest part: bodies (ORG) most of all, and names in lower case or capitals.
+- The training texts are mostly of the web, encyclopedias and talk; long news sentences with
+  inverted quotations, stacked titles before names and gapped coordinations are often misread.
+- The names' silver corpus marks many governments by their capital; both readings occur.
+- It knows English only; a text in another language is cut and tagged, but not understood.
+"""
+
+
+def table(scored: Mapping[str, Scores]) -> str:
+    """The scores as Markdown, a line for each thing measured."""
+    lines = ["| measured on | scores |", "| --- | --- |"]
+    return "\n".join(lines + [f"| {name} | {scores} |" for name, scores in scored.items()])
+
+
+def write(folder: Path, *, facts: Mapping[str, object], scored: Mapping[str, Scores]) -> None:
+    """Write card, notice and licence into the model's folder."""
+    card = CARD.format(licence=LICENCE, table=table(scored), **facts)
+    (folder / "MODEL_CARD.md").write_text(card, encoding="utf-8")
+    (folder / "NOTICE").write_text(SOURCES, encoding="utf-8")
+    licence = Path(__file__).parent / "CC-BY-SA-4.0.txt"
+    (folder / "LICENSE").write_text(licence.read_text(encoding="utf-8"), encoding="utf-8")

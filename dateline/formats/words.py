@@ -92,7 +92,8 @@ def _stretch(first: int, last: int, when: When) -> str:
         days = {Grain.WEEK: 6, Grain.WEEKEND: 1}[when.grain]
         if last - first == days:
             return f"the {when.grain.value} of {_day(first)}"
-    return f"between {_day(first)} and {_day(last)}"
+    start, _, end = written.strip("[]~?%").partition("..")
+    return f"between {_unit(start, None)} and {_unit(end, None)}"
 
 
 def _unit(written: str, clock: str | None) -> str:

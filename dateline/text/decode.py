@@ -75,8 +75,8 @@ def _wide(data: bytes) -> str:
     """UTF-16 without its mark has a zero in every other byte; other zeros are no text."""
     zeros = data.count(0) / len(data)
     if zeros > 0.3 and len(data) % 2 == 0:
-        return _plausible(data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "strict"))
-    if zeros > 0.01:
+        return _plausible(_strictly(data, "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"))
+    if zeros > 0.01 or _try(data, "utf-8") is None or _CONTROLS.search(data.decode("utf-8")):
         raise UnreadableDocument(f"this is not text: a zero byte at byte {data.index(0)}")
     raise UnreadableDocument(
         f"the text has a NUL character at byte {data.index(0)}; take it out and submit again"

@@ -27,7 +27,7 @@ def free(text: str, start: int, end: int, slots: Mapping[str, Any]) -> bool:
         and before not in "-–"
     ):
         return False
-    if before in "-–" and start > 1 and text[start - 2].isdigit():
+    if before in "-–" and text[start].isdigit() and start > 1 and text[start - 2].isdigit():
         return False
     if before in "#$£€@_=+&":
         return False

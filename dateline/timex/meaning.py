@@ -63,6 +63,12 @@ class Clock:
         if self.tenses is not None and self.tenses.looks_back(*self.place):
             return True
         reference = self.reference
+        if (
+            "number" in slots
+            and reference
+            and (when.latest_end or 0) < (reference.earliest_start or 0)
+        ):
+            return True
         return (
             when.grain is Grain.YEAR
             and reference is not None

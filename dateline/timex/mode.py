@@ -35,4 +35,4 @@ def choose(mentions: Sequence[Mention], published: date | None) -> Mode:
             deictic += 1
     if published is None:
         return Mode.NARRATIVE if far + near > deictic else Mode.NEWS
-    return Mode.NARRATIVE if far >= 4 and far > 2 * (near + 2 * deictic) else Mode.NEWS
+    return Mode.NARRATIVE if far >= 4 and far + near > 4 * deictic else Mode.NEWS

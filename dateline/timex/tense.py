@@ -23,6 +23,8 @@ class Tenses:
         self._cues = _cues(language)
         self._over = _words(language, "over")
         self._open = _words(language, "open")
+        self._aside = _words(language, "aside")
+        self._apart = frozenset(languages.load(language).cues.get("apart", ()))
 
     def at(self, start: int, end: int) -> int:
         """-1 past, 1 future, 0 when the sentence does not tell."""
@@ -50,6 +52,19 @@ class Tenses:
         return bool(self._over and self._over.search(stretch)) and not (
             self._open and self._open.search(stretch)
         )
+
+    def looks_back(self, start: int, end: int) -> bool:
+        """Whether the words just before put it aside: "that had come in 1943", "until 1945"."""
+        low, _ = self.around(start, end)
+        if self._aside and self._aside.search(self._text, max(low, start - 50), start):
+            return True
+        word = self._text[max(low, start - 20) : start].rsplit(maxsplit=1)
+        if word and word[-1].lower() in self._apart:
+            return True
+        opened = self._text.rfind("(", max(low, start - 30), start)
+        closed = self._text.find(")", end, end + 30)
+        inside = opened >= 0 and closed >= 0 and ")" not in self._text[opened:start]
+        return inside and self._text[closed + 1 : closed + 2] not in ("\n", "")
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a place, at most a few hundred characters either side."""

@@ -59,7 +59,7 @@ def _month(month: int, day: int | None, clock: Clock) -> Meaning | None:
 def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int, str]:
     """The year of a month that is told without one, and why."""
     year, this_month, today = days.civil(here)
-    if clock.narrative and clock.reference is not None:
+    if clock.narrative and clock.reference is not None and (month, day) != (2, 29):
         later = month - this_month
         if later <= -7:
             return year + 1, "the next one after the time the text is at"
@@ -67,6 +67,11 @@ def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int,
     if month == this_month and not day:
         return year, "the month of publication"
     tense = clock.tense
+    if (month, day) == (2, 29):
+        year += min(
+            (0, -1, 1, -2, 2, -3, 3, -4), key=lambda off: (not days.is_leap(year + off), abs(off))
+        )
+        return year, "the leap year nearest to publication"
     chosen = min((year, year - 1, year + 1), key=lambda each: _cost(each, month, day, here, tense))
     told = {-1: ", past tense", 1: ", future tense"}.get(tense, "")
     return chosen, f"the nearest to publication{told}"
@@ -78,10 +83,10 @@ def _cost(year: int, month: int, day: int | None, here: int, tense: int) -> floa
     distance += (day or 15) - (days.civil(here)[2] if day else 15)
     if distance * tense < 0:
         return abs(distance) + (AGAINST_PAST if tense < 0 else AGAINST_FUTURE)
-    return abs(distance)
+    return abs(distance) + (UNTOLD if not tense and distance > 0 else 0)
 
 
-AGAINST_PAST, AGAINST_FUTURE = 130, 200
+AGAINST_PAST, AGAINST_FUTURE, UNTOLD = 130, 200, 60
 
 
 def _day(day: int, clock: Clock) -> Meaning | None:
@@ -102,8 +107,8 @@ def weekday(slots: Slots, clock: Clock) -> Meaning | None:
     if here is None:
         return unresolved(f"XXXX-WXX-{wanted + 1}", "no publication date is known")
     back = (days.weekday(here) - wanted) % 7
-    if clock.tense > 0:
-        day, side = here - back + (7 if back else 0), "nearest from publication on, future tense"
+    if clock.tense > 0 and back:
+        day, side = here - back + 7, "nearest after publication, future tense"
     else:
         day, side = here - back, "nearest up to publication, past tense"
     if clock.narrative:
@@ -154,7 +159,9 @@ def numeric(slots: Slots, clock: Clock) -> Meaning | None:
     if len(good) < 2 or good[0] == good[1]:
         return date(good[0], "written out")
     read, other = ("month", "day") if clock.order == "MDY" else ("day", "month")
-    return date(good[0], f"read {read} first ({clock.place_words}); {other} first would be {good[1].value}")
+    return date(
+        good[0], f"read {read} first ({clock.place_words}); {other} first would be {good[1].value}"
+    )
 
 
 def year_span(slots: Slots, clock: Clock) -> Meaning | None:

@@ -36,7 +36,8 @@ def _mixed(number: float, unit: Grain, time: str, letter: str) -> str:
 
 def duration(slots: Slots, clock: Clock) -> Meaning | None:
     """Two weeks, a 56-year: a length without a place in time."""
-    value = amount(slots.get("number", 1), Grain(str(slots["unit"])))
+    unit = slots.get("unit")
+    value = amount(slots.get("number", 1), Grain(str(unit))) if unit else "PXX"
     return Meaning(TimexType.DURATION, value, None, None, ("a length of time",), moves=False)
 
 

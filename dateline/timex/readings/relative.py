@@ -66,6 +66,17 @@ def _weekday(wanted: int, shift: int, here: int | None) -> Meaning | None:
     return date(When.within(day, day), f"{which} {days.iso(here)}")
 
 
+def weekend(slots: Slots, clock: Clock) -> Meaning | None:
+    """The weekend: the last one before publication, or the next in the future tense."""
+    here = clock.here
+    if here is None:
+        return unresolved("XXXX-WXX-WE", "no publication date is known")
+    saturday = here - (days.weekday(here) - 5) % 7
+    if clock.tense > 0:
+        saturday += 7
+    return date(When.around(saturday, Grain.WEEKEND), f"the one nearest to {days.iso(here)}")
+
+
 def _month(month: int, shift: int, here: int | None) -> Meaning | None:
     if here is None:
         return unresolved(f"XXXX-{month:02d}", "no publication date is known")
@@ -232,6 +243,7 @@ READINGS: dict[str, Reading] = {
     "earlier": earlier,
     "later": later,
     "side": side,
+    "weekend": weekend,
     "date of last year": date_of_last_year,
     "weekday of week": weekday_of_week,
     "week ago weekday": week_ago_weekday,

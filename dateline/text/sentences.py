@@ -26,7 +26,7 @@ _STOP = re.compile(
 _NEXT = re.compile(rf"\s{{0,999}}[{_OPENING}\-–—]{{0,4}}\s?(?P<word>[^\W_][\w’'.\-]{{0,40}})?")
 _LAST = re.compile(r"[^\W_][\w.&\-]{0,30}$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-_ITEM = re.compile(r"(?:[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4}))")
+_ITEM = re.compile(r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivxIVX]{1,4}))")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

@@ -5,10 +5,10 @@ nearest clause whose words it stands among, and the parse only breaks ties.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.events import nearby, verbgroup
+from dateline.events import aiming, nearby, verbgroup
 from dateline.events.lexicon import Lexicon
 from dateline.events.stretches import Stretch
 from dateline.events.tree import Tree
@@ -18,6 +18,8 @@ from dateline.model import Bound
 
 _POINTING = frozenset({Bound.AT, Bound.DURING})
 _TOO_FAR = 4.0
+_REACH = 14  # words that a date looks for a verb where the parse shows no clause
+_GUESSED = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +40,102 @@ class Scene:
     lexicon: Lexicon
     founds: Mapping[int, Found]
     published: date | None
+    language: str
 
 
 def attach(scene: Scene, stretch: Stretch) -> Attachment | None:
     """What the stretch dates; None when it dates nothing that happens."""
     noun = nearby.noun(scene.tree, scene.lexicon, scene.founds, stretch)
-    if noun.settled:
-        if noun.token is None:
-            return None
-        return Attachment(stretch, noun.token, noun.reason)
-    return _by_clause(scene, stretch)
+    if not noun.settled:
+        return _aimed(scene, _by_clause(scene, stretch))
+    if noun.token is None:
+        return None
+    return _aimed(scene, Attachment(stretch, noun.token, noun.reason))
+
+
+def _aimed(scene: Scene, found: Attachment | None) -> Attachment | None:
+    """The attachment with its time turned to the side that the event looks to."""
+    if found is None or scene.published is None:
+        return found
+    ahead = _looks_ahead(scene, found)
+    if ahead is None:
+        return found
+    stretch = aiming.turned(found.stretch, scene.published, scene.language, ahead=ahead)
+    if stretch is None:
+        return found
+    way = "next" if ahead else "last"
+    reason = f"{found.reason}, which looks {'ahead' if ahead else 'back'}: the {way} one"
+    return replace(found, stretch=stretch, reason=reason)
+
+
+def _looks_ahead(scene: Scene, found: Attachment) -> bool | None:
+    """True for what will be, False for what was, None where the form does not tell."""
+    trigger = scene.founds.get(found.token)
+    if trigger is None or trigger.form is Form.NOUN:
+        return True if found.stretch.preposition == "for" else None
+    group = verbgroup.read(scene.tree, scene.lexicon, found.token)
+    if group.tense is Tense.FUTURE:
+        return True
+    if group.tense is Tense.PAST and scene.tree.lemmas[found.token] not in scene.lexicon["verbs.planning"]:
+        return False
+    above = scene.tree.heads[found.token]
+    if group.tense is not Tense.INFINITIVE or scene.tree.deps[found.token] not in ("xcomp", "ccomp"):
+        return None
+    planned = scene.tree.lemmas[above] in scene.lexicon["verbs.planning"]
+    now = verbgroup.read(scene.tree, scene.lexicon, above).tense is Tense.PRESENT
+    return True if planned and now else None
 
 
 def _by_clause(scene: Scene, stretch: Stretch) -> Attachment | None:
     candidates = _candidates(scene, stretch)
     if not candidates:
-        return None
+        return _nearest(scene, stretch)
     scored = [(_doubt(scene, stretch, token, place), token) for place, token in candidates]
     doubt, token = min(scored, key=lambda each: each[0])
     if doubt > _TOO_FAR:
         return None
+    token = _scheduled(scene, stretch, _aspectual(scene, token))
     return Attachment(stretch, token, _reason(scene, stretch, token), max(doubt, 0.0))
+
+
+def _nearest(scene: Scene, stretch: Stretch) -> Attachment | None:
+    """The nearest verb with no comma between, where the parse made no clause to belong to."""
+    tree = scene.tree
+    first, last = tree.sentences[tree.tokens[stretch.first].sentence]
+    fronted = stretch.left == first
+    ahead = range(stretch.last + 1, min(last, stretch.last + _REACH) + 1)
+    behind = range(stretch.left - 1, max(first, stretch.left - _REACH) - 1, -1)
+    for at in ahead if fronted else behind:
+        if tree.words[at] in (",", ";", ":") and not fronted:
+            return None
+        found = scene.founds.get(at)
+        if found is not None and found.form is Form.VERB:
+            return Attachment(stretch, at, _reason(scene, stretch, at), _GUESSED)
+    return None
+
+
+def _aspectual(scene: Scene, token: int) -> int:
+    """Began withdrawing: the beginning is what is dated."""
+    tree, head = scene.tree, scene.tree.heads[token]
+    above = scene.founds.get(head)
+    edge = tree.lemmas[head] in scene.lexicon["verbs.beginning"] | scene.lexicon["verbs.ending"]
+    return head if tree.deps[token] == "xcomp" and above is not None and edge else token
+
+
+def _scheduled(scene: Scene, stretch: Stretch, token: int) -> int:
+    """What is planned for a day: the vote, not the planning."""
+    tree, subject = scene.tree, scene.tree.subject(token)
+    if tree.lemmas[token] not in scene.lexicon["verbs.scheduled"] or subject not in scene.founds:
+        return token
+    ahead = scene.published is not None and _starts_after(stretch, scene.published)
+    passive = tree.deps[subject] == "nsubj:pass" or tree.pos[token] == "ADJ"
+    told_itself = tree.kid(token, "xcomp", "ccomp") is not None
+    return subject if passive and not told_itself and (ahead or stretch.preposition == "for") else token
+
+
+def _starts_after(stretch: Stretch, day: date) -> bool:
+    first = stretch.when.earliest_start
+    return first is not None and first > day.toordinal()
 
 
 def _reason(scene: Scene, stretch: Stretch, token: int) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dateline.events import phrases
+from dateline.events import phrases, verbgroup
 from dateline.events.lexicon import Lexicon
 from dateline.events.participants import doer
 from dateline.events.tree import Tree
@@ -51,7 +51,7 @@ class Sources:
         return self._told_beside(found) or self._by_according(found) or self._quoted.get(found.token)
 
     def _speaks(self, head: int) -> bool:
-        return doer(self._tree, self._lexicon, head) is not None
+        return self._said(head) is not None
 
     def _reports(self, cue: int, below: int) -> bool:
         """Whether the cue's clause holds the branch as what is said, not as how or where."""
@@ -77,9 +77,9 @@ class Sources:
         return range(self._tree.first[index], self._tree.last[index] + 1)
 
     def _said(self, cue: int) -> Attribution | None:
-        source = doer(self._tree, self._lexicon, cue)
+        source = self._inverted(cue)
         if source is None:
-            source = self._inverted(cue)
+            source = self._saying(cue)
         if source is None:
             return None
         return self._attribution(source, self._tree.tokens[cue].text)
@@ -88,9 +88,17 @@ class Sources:
         start, end = phrases.span(self._tree, *phrases.phrase(self._tree, source))
         return Attribution(self._text[start:end], start, end, cue)
 
+    def _saying(self, cue: int) -> int | None:
+        """Who says it; "is said to have ..." has nobody."""
+        if verbgroup.read(self._tree, self._lexicon, cue).passive:
+            return self._tree.kid(cue, "obl:agent")
+        return doer(self._tree, self._lexicon, cue)
+
     def _inverted(self, cue: int) -> int | None:
         """Said Zamir Kabulov: the name right behind the verb."""
         tree = self._tree
+        if tree.subject(cue) is not None and tree.subject(cue) < cue:
+            return None
         for at in range(cue + 1, min(cue + 4, len(tree.words))):
             if tree.pos[at] in ("PROPN", "NOUN", "PRON"):
                 head = at

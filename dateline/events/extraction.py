@@ -57,7 +57,7 @@ def extract(
         if tree.tokens[each.token].start >= head
     }
     modalities = {token: factuality.modality(tree, words, each, found) for token, each in found.items()}
-    scene = Scene(tree, words, found, document.published)
+    scene = Scene(tree, words, found, document.published, document.language)
     dated = dating.date_events(scene, document, timexes, modalities)
     found |= {each.found.token: each.found for each in dated}
     names = Names(tree, parse, words)

@@ -35,25 +35,29 @@ def by_clauses(
 ) -> dict[int, Dating]:
     """The times that undated events have from dated ones in their sentence."""
     found: dict[int, Dating] = {}
+    known = dict(datings)
+    nouns = _temporal_nouns(scene, datings)
     for token in (*scene.founds, *reversed(list(scene.founds))):
         if token in datings or token in found:
             continue
-        dating = _from_kin(scene, token, {**datings, **found}, attachments) if found else _from_kin(
-            scene, token, datings, attachments
-        )
+        dating = _from_kin(scene, token, known, attachments, nouns)
         if dating is not None:
-            found[token] = dating
+            known[token] = found[token] = dating
     return found
 
 
 def _from_kin(
-    scene: Scene, token: int, datings: Datings, attachments: Mapping[int, list[Attachment]]
+    scene: Scene,
+    token: int,
+    datings: Datings,
+    attachments: Mapping[int, list[Attachment]],
+    nouns: Mapping[int, list[int]],
 ) -> Dating | None:
     head = scene.tree.heads[token]
     return (
         _shared(scene, token, head, datings, attachments)
         or _of_head(scene, token, head, datings)
-        or _of_clause(scene, token, datings)
+        or _of_clause(scene, token, datings, nouns)
     )
 
 
@@ -103,16 +107,27 @@ def _edge(scene: Scene, dating: Dating, head: int) -> Dating | None:
     return _same(scene, dating, head, "named by")
 
 
-def _of_clause(scene: Scene, token: int, datings: Datings) -> Dating | None:
+def _of_clause(scene: Scene, token: int, datings: Datings, nouns: Mapping[int, list[int]]) -> Dating | None:
     """A "when", "after" or "before" between this event and a dated one."""
     tree = scene.tree
     head = tree.clause[tree.heads[token]]
     if tree.deps[token] == "advcl" and head in datings:
         return _across(scene, token, datings[head], head, below=True)
-    for kid in tree.kids[token]:
-        if kid in datings and tree.deps[kid] in ("advcl", "obl"):
+    for kid in (*tree.kids[token], *nouns.get(token, ())):
+        if kid in datings and (tree.deps[kid] in ("advcl", "obl") or kid in nouns.get(token, ())):
             return _across(scene, kid, datings[kid], kid, below=False)
     return None
+
+
+def _temporal_nouns(scene: Scene, datings: Datings) -> dict[int, list[int]]:
+    """The dated nouns behind "during", "after" and the like, by the clause they stand in."""
+    found: dict[int, list[int]] = {}
+    for token in datings:
+        case = scene.tree.kid(token, "case")
+        if scene.founds[token].form is Form.NOUN and case is not None:
+            if scene.tree.words[case] in scene.lexicon["dating.temporal"]:
+                found.setdefault(scene.tree.clause[token], []).append(token)
+    return found
 
 
 def _across(scene: Scene, clause: int, dating: Dating, other: int, *, below: bool) -> Dating | None:

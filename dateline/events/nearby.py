@@ -11,6 +11,7 @@ from dateline.model import Bound
 
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _MODIFYING = frozenset({"compound", "nmod:poss", "amod", "nummod", "nmod:unmarked", "nmod", "det"})
+_SPANNING = frozenset({Bound.FROM, Bound.UNTIL, Bound.SINCE, Bound.BETWEEN})
 Founds = Mapping[int, Found]
 
 
@@ -115,12 +116,30 @@ def _before(tree: Tree, lexicon: Lexicon, founds: Founds, stretch: Stretch) -> N
         return None
     named = _phrase_head(tree, founds, before)
     if named is None:
-        return NOTHING if stretch.preposition == "of" else None
+        return _no_event(tree, lexicon, stretch, before)
     reason = f"“{stretch.text}” stands right after “{tree.tokens[named].text}”"
     if stretch.preposition == "of" or _stands_alone(tree, lexicon, founds, named, stretch):
         return Noun(True, named, reason)
-    if stretch.preposition == "for" and tree.deps[named] in ("obj", "nsubj:pass", "nsubj"):
+    if stretch.preposition == "for" and tree.deps[named] in ("obj", "obl", "nsubj:pass", "nsubj"):
         return Noun(True, named, f"“{stretch.text}” is what “{tree.tokens[named].text}” is set for")
+    return None
+
+
+def _no_event(tree: Tree, lexicon: Lexicon, stretch: Stretch, before: int) -> Noun | None:
+    """A thing of a date ("the constitution of 1958"), or an office held from one to another."""
+    if stretch.preposition == "of":
+        adverbial = tree.deps[before] == "obl" and tree.clause[before] != before
+        return None if adverbial else NOTHING
+    if stretch.bound not in _SPANNING:
+        return None
+    office = before
+    for _ in range(3):
+        if tree.lemmas[office] in lexicon["states.offices"]:
+            held = tree.deps[office] in ("conj", "appos", "root", "parataxis")
+            return Noun(True, office, f"“{stretch.text}” is how long “{tree.tokens[office].text}” held") if held else None
+        if tree.deps[office] not in ("nmod", "flat", "compound") or tree.heads[office] >= office:
+            return None
+        office = tree.heads[office]
     return None
 
 

@@ -22,12 +22,22 @@ CUES = {
 
 def is_event(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """Whether a noun names something that happens."""
-    if tree.pos[index] != "NOUN" or tree.deps[index] in _PARTS:
+    if tree.pos[index] == "PROPN":
+        return is_named(tree, lexicon, index)
+    if tree.pos[index] != "NOUN" or tree.deps[index] in _PARTS or tree.hyphened(index):
         return False
     noun = lexicon.nouns.get(tree.lemmas[index])
     if noun is None:
         return False
     return noun.weight + context(tree, lexicon, index) >= lexicon.numbers["nouns.threshold"] / 100
+
+
+def is_named(tree: Tree, lexicon: Lexicon, index: int) -> bool:
+    """The Second World War, the Battle of Hastings: a name whose head is an event."""
+    if tree.words[index] not in lexicon["nouns.named"] or tree.deps[index] == "compound":
+        return False
+    after = index + 1
+    return after >= len(tree.pos) or tree.pos[after] != "PROPN" or tree.heads[after] == after
 
 
 def context(tree: Tree, lexicon: Lexicon, index: int) -> float:

@@ -98,19 +98,21 @@ def _between(
     text: str,
 ) -> Iterator[Offset]:
     other = _named(tree, founds, signal)
-    main = next(
-        (
-            head
-            for head in tree.chain(max(first - 1, tree.sentences[tree.tokens[first].sentence][0]))
-            if head in founds and head != other and founds[head].form is not Form.NOUN
-        ),
-        None,
-    )
-    if main is None or other is None:
+    if other is None:
         return
     after = tree.words[signal] in lexicon["dating.after"]
-    earlier, later = (other, main) if after else (main, other)
-    yield Offset(index, length[0], length[1], earlier, later, text)
+    for main in _mains(tree, first, signal):
+        if main in founds and main != other and founds[main].form is not Form.NOUN:
+            earlier, later = (other, main) if after else (main, other)
+            yield Offset(index, length[0], length[1], earlier, later, text)
+
+
+def _mains(tree: Tree, first: int, signal: int) -> list[int]:
+    """The clauses that the length may be told of, nearest first."""
+    opening, last = tree.sentences[tree.tokens[first].sentence]
+    if first > opening:
+        return list(tree.chain(first - 1))
+    return [tree.clause[tree.heads[tree.heads[signal]]], *tree.chain(min(signal + 1, last))]
 
 
 def _named(tree: Tree, founds: Mapping[int, Found], signal: int) -> int | None:

@@ -78,8 +78,10 @@ def doer(tree: Tree, lexicon: Lexicon, index: int, depth: int = 0) -> int | None
     """The subject of a clause, its own or the one it shares with the clause above."""
     own = tree.subject(index)
     if own is not None:
-        return _meant(tree, index, own)
+        return _meant(tree, index, _after_colon(tree, own, index))
     dep, head = tree.deps[index], tree.heads[index]
+    if dep in ("amod", "root", "acl") and tree.tokens[index].tag in ("VBD", "VBZ", "VBP"):
+        return _beside(tree, index)
     if depth >= _DEEP or head == index:
         return None
     if dep == "xcomp":
@@ -92,6 +94,25 @@ def doer(tree: Tree, lexicon: Lexicon, index: int, depth: int = 0) -> int | None
     if dep == "acl":
         return _of_modified(tree, lexicon, index, head, depth)
     return phrases.antecedent(tree, index) if dep == "acl:relcl" and _no_object(tree, index) else None
+
+
+def _after_colon(tree: Tree, subject: int, verb: int) -> int:
+    """The real subject behind a label: "Monitoring Desk: networks warn" is about networks."""
+    last = tree.last[subject] + 1
+    colon = next((at for at in range(subject, verb) if tree.words[at] == ":"), None)
+    if colon is None or subject > colon or last > verb + 1:
+        return subject
+    nouns = [at for at in range(colon + 1, verb) if tree.pos[at] in ("NOUN", "PROPN", "PRON")]
+    return nouns[-1] if nouns else subject
+
+
+def _beside(tree: Tree, index: int) -> int | None:
+    """The subject of a finite verb that the parser tied to another word: the noun before it."""
+    head = tree.heads[index]
+    for at in (tree.subject(head), index - 1):
+        if at is not None and 0 <= at < index and tree.pos[at] in ("NOUN", "PROPN", "PRON"):
+            return at
+    return None
 
 
 def _no_object(tree: Tree, index: int) -> bool:

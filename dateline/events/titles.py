@@ -47,9 +47,17 @@ class Titles:
         if subject is None:
             return "There" if self._tree.kid(index, "expl") is not None else ""
         name = self._names.of(subject)
-        if self._tree.pos[subject] == "PRON" and name:
+        if name and (self._tree.pos[subject] == "PRON" or self._names.label(subject) == "PERSON"):
             return name
-        return self._text(self._named(subject))
+        return self._person_in(subject) or self._text(self._named(subject))
+
+    def _person_in(self, subject: int) -> str | None:
+        """The name in a long title: "Russian Special Presidential Envoy Zamir Kabulov"."""
+        first, last = phrases.phrase(self._tree, subject)
+        if last - first < self._longest // 2:
+            return None
+        people = (at for at in range(first, last + 1) if self._names.label(at) == "PERSON")
+        return next((self._names.of(at) for at in people), None)
 
     def _named(self, subject: int) -> list[int]:
         """The words of a subject, with what is coordinated with it, as far as they are few."""
@@ -87,7 +95,8 @@ class Titles:
         own = [index]
         if tree.pos[index] != "VERB":
             first, last = phrases.phrase(tree, index)
-            own = self._kept(range(first, last + 1)) or own
+            cases = [kid for kid in tree.kids[index] if tree.deps[kid] == "case" and kid < index]
+            own = [*cases, *self._kept(range(first, last + 1))] or own
         return [*helpers, *self._negators(index), *own]
 
     def _nonfinite(self, index: int) -> bool:

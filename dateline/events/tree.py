@@ -14,6 +14,7 @@ HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _CLAUSAL = frozenset(
     {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"}
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 class Tree:
@@ -66,6 +67,8 @@ class Tree:
 
     def _heads_clause(self, index: int, below_clause: bool) -> bool:
         dep = self.deps[index]
+        if self.tokens[index].tag in _FINITE and self.pos[index] == "VERB":
+            return True  # whatever the relation: a parser sometimes takes one for an adjective
         if dep in _CLAUSAL:
             return dep not in ("acl", "xcomp") or self.pos[index] in ("VERB", "ADJ", "NOUN")
         if dep == "conj" and below_clause:
@@ -108,6 +111,14 @@ class Tree:
             if head == at:
                 return
             at = self.clause[head]
+
+    def hyphened(self, index: int) -> bool:
+        """Whether a word is the later part of a compound that was cut: short-[sighted]."""
+        before = index - 1
+        if before < 1 or self.words[before] not in ("-", "‑", "–"):
+            return False
+        glued = self.tokens[before].end == self.tokens[index].start
+        return glued and self.tokens[before - 1].end == self.tokens[before].start
 
     def at(self, start: int, end: int) -> tuple[int, int] | None:
         """The first and last token that touch a stretch of text."""

@@ -57,7 +57,7 @@ def is_verb(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     dep, word, lemma = tree.deps[index], tree.words[index], tree.lemmas[index]
     if dep in ("aux", "aux:pass", "cop", "case", "mark", "cc", "fixed", "compound", "advmod", "det"):
         return False
-    if not any(letter.isalpha() for letter in word):
+    if not any(letter.isalpha() for letter in word) or tree.hyphened(index):
         return False
     if word in lexicon["verbs.never_forms"]:
         return tree.subject(index) is not None
@@ -70,7 +70,8 @@ def is_verb(tree: Tree, lexicon: Lexicon, index: int) -> bool:
 
 def _attributive(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """A participle before its noun is a quality ("increased costs") unless it has words of its own."""
-    return bool(tree.kids[index]) and tree.tokens[index].tag != "VBG"
+    tag = tree.tokens[index].tag
+    return tag in ("VBD", "VBZ", "VBP") or (bool(tree.kids[index]) and tag == "VBN")
 
 
 def class_of(tree: Tree, lexicon: Lexicon, index: int, form: Form) -> EventClass:

@@ -32,8 +32,7 @@ class Group:
 def read(tree: Tree, lexicon: Lexicon, index: int, depth: int = 0) -> Group:
     """The group around a verb or predicate; a later verb of a coordination shares its helpers."""
     helpers = tree.helpers(index)
-    shared = not helpers and depth < 4 and tree.deps[index] == "conj" and _bare(tree, index)
-    if shared:
+    if not helpers and depth < 4 and (_bare(tree, index) or _carried(tree, index)):
         return read(tree, lexicon, tree.heads[index], depth + 1)
     modal = _modal(tree, lexicon, helpers)
     tense = _tense(tree, lexicon, index, helpers)
@@ -50,9 +49,16 @@ def read(tree: Tree, lexicon: Lexicon, index: int, depth: int = 0) -> Group:
 
 def _bare(tree: Tree, index: int) -> bool:
     """Whether a coordinated verb has neither a subject nor a finite form of its own."""
-    if tree.kid(index, "mark") is not None or tree.subject(index) is not None:
+    if tree.deps[index] != "conj" or tree.kid(index, "mark") is not None or tree.subject(index) is not None:
         return False
     return tree.tokens[index].tag in ("VB", "VBN", "VBG")
+
+
+def _carried(tree: Tree, index: int) -> bool:
+    """Stay closed, keep running: a complement without "to" is in its verb's tense."""
+    if tree.deps[index] != "xcomp" or tree.heads[index] == index:
+        return False
+    return tree.tokens[index].tag in ("VBN", "VBD", "VBG", "JJ") and tree.kid(index, "mark") is None
 
 
 def _modal(tree: Tree, lexicon: Lexicon, helpers: list[int]) -> str | None:

@@ -1,0 +1,67 @@
+"""Turns an expression without a year to the side that its verb looks to.
+
+"Wednesday" in "called a strike for Wednesday" is the next one, whatever tense stands nearest to
+it: the parse knows which verb the day belongs to.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from dateline import languages
+from dateline.errors import BadDate
+from dateline.events.stretches import Stretch
+from dateline.when import Grain, When, step
+
+_YEAR = ("1", "2")
+
+
+def turned(stretch: Stretch, published: date, language: str, *, ahead: bool) -> Stretch | None:
+    """The stretch one cycle later or earlier; None when it lies rightly or tells its own year."""
+    if _lies(stretch.when, published, ahead=ahead):
+        return None
+    cycle = _cycle(stretch.text, languages.load(language).words)
+    if cycle is None:
+        return None
+    when = _moved(stretch.when, cycle, 1 if ahead else -1)
+    if when is None or not _lies(when, published, ahead=ahead):
+        return None
+    return replace(stretch, when=when)
+
+
+def _lies(when: When, published: date, *, ahead: bool) -> bool:
+    day = published.toordinal()
+    if ahead:
+        return when.latest_end is None or when.latest_end >= day
+    return when.earliest_start is None or when.earliest_start <= day
+
+
+def _cycle(text: str, words: Mapping[str, Mapping[str, Any]]) -> Grain | None:
+    """How often the expression comes round: a weekday each week, a day of a month each year."""
+    told = text.lower().split()
+    if any(len(word) == 4 and word[0] in _YEAR and word.isdecimal() for word in told):
+        return None
+    pointing = {"last", "next", "this", "that", "ago", "previous", "following", "same", "later", "earlier"}
+    if pointing.intersection(told):
+        return None
+    if any(word in words.get("month", {}) for word in told):
+        return Grain.YEAR
+    if any(word in words.get("weekday", {}) for word in told):
+        return Grain.WEEK
+    return Grain.YEAR if any(word in words.get("season", {}) for word in told) else None
+
+
+def _moved(when: When, cycle: Grain, count: int) -> When | None:
+    """Every bound one cycle on."""
+    try:
+        bounds = [None if day is None else step(day, count, cycle) for day in when.bounds]
+        return replace(
+            when,
+            earliest_start=bounds[0],
+            latest_start=bounds[1],
+            earliest_end=bounds[2],
+            latest_end=bounds[3],
+        )
+    except BadDate:
+        return None

@@ -5,9 +5,8 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dateline.formats.contract import dating_words, event_json, timex_json
+from dateline.formats.contract import event_json, timex_json, told_events
 from dateline.formats.words import in_words
-from dateline.model import Event, Timex
 from dateline.store import Entry, Receipt, StoredDocument
 
 
@@ -138,8 +137,7 @@ class DocumentOut(BaseModel):
     def of(cls, stored: StoredDocument) -> "DocumentOut":
         """A document of the store."""
         document, found = stored.document, stored.extraction
-        timexes = found.timexes if found else ()
-        events = found.events if found else ()
+        events = told_events(found) if found else []
         return cls(
             id=stored.id,
             version=stored.version,
@@ -153,8 +151,11 @@ class DocumentOut(BaseModel):
             received_at=stored.received_at.isoformat(),
             finished_at=stored.finished_at.isoformat() if stored.finished_at else None,
             extractor=found.extractor if found else None,
-            timexes=[timex_json(timex) for timex in timexes],
-            events=[_event(*each, timexes) for each in zip(stored.event_ids, events, strict=True)],
+            timexes=[timex_json(timex) for timex in found.timexes] if found else [],
+            events=[
+                {"id": event_id, **event}
+                for event_id, event in zip(stored.event_ids, events, strict=True)
+            ],
         )
 
 
@@ -165,8 +166,3 @@ class ProblemOut(BaseModel):
     title: str
     status: int
     detail: str
-
-
-def _event(event_id: str, event: Event, timexes: tuple[Timex, ...]) -> dict[str, Any]:
-    words = {"in_words": in_words(event.time.when)}
-    return {"id": event_id, **event_json(event, dating_words(event, timexes)), **words}

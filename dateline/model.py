@@ -87,13 +87,6 @@ class Timex:
     scope: When | None = None
     steps: tuple[str, ...] = ()
 
-    @property
-    def words(self) -> str:
-        """The expression with the word before it that gives it a direction: `until 2009`."""
-        if self.signal is None or self.signal.start > self.start:
-            return self.text
-        return f"{self.signal.text} {self.text}"
-
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -269,3 +262,19 @@ class Extraction:
     extractor: str
     timexes: tuple[Timex, ...] = ()
     events: tuple[Event, ...] = ()
+
+    def dating_words(self, event: Event) -> str | None:
+        """The words that date an event: the time expression, the word that gives it a direction,
+        and the other end of its pair if the event has that too; None if no expression does."""
+        if event.time.timex is None:
+            return None
+        timex = self.timexes[event.time.timex]
+        spans = [(timex.start, timex.end)]
+        if timex.signal is not None:
+            spans.append((timex.signal.start, timex.signal.end))
+        whole = timex.when is None or event.time.when.bounds != timex.when.bounds
+        if timex.partner is not None and whole:
+            other = self.timexes[timex.partner]
+            spans.append((other.start, other.end))
+        first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+        return self.document.text[first:last]

@@ -27,8 +27,7 @@ def as_json(extraction: Extraction) -> Json:
         "extractor": extraction.extractor,
         "timexes": [timex_json(timex) for timex in extraction.timexes],
         "events": [
-            event_json(event, dating_words(event, extraction.timexes))
-            for event in extraction.events
+            event_json(event, extraction.dating_words(event)) for event in extraction.events
         ],
     }
 
@@ -46,11 +45,6 @@ def timex_json(timex: Timex) -> Json:
         "rule": timex.rule,
         "steps": list(timex.steps),
     }
-
-
-def dating_words(event: Event, timexes: tuple[Timex, ...]) -> str | None:
-    """The words of the time expression that dates the event, if one does."""
-    return timexes[event.time.timex].words if event.time.timex is not None else None
 
 
 def event_json(event: Event, words: str | None) -> Json:
@@ -73,8 +67,7 @@ def event_json(event: Event, words: str | None) -> Json:
 def told_events(extraction: Extraction) -> list[Json]:
     """The events for people: the contract's fields and the time in words."""
     return [
-        event_json(event, dating_words(event, extraction.timexes))
-        | {"in_words": in_words(event.time.when)}
+        event_json(event, extraction.dating_words(event)) | {"in_words": in_words(event.time.when)}
         for event in extraction.events
     ]
 

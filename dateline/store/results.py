@@ -179,7 +179,7 @@ def _write_events(
         number = kept.get(ordinal)
         lines.append(
             {
-                **rows.event_row(event, extraction.timexes),
+                **rows.event_row(event, extraction.dating_words(event)),
                 "extraction_id": extraction_id,
                 "document_id": claim.document_id,
                 "number": _number(prefix, event.trigger.start, event.trigger.end, ordinal)

@@ -1,6 +1,6 @@
 """Events as rows and back: what questions are asked of has a column, the rest is JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -64,8 +64,8 @@ def _spans(extraction: Extraction) -> Iterator[tuple[int, int, str]]:
         yield span.start, span.end, span.text
 
 
-def event_row(event: Event, timexes: Sequence[Timex]) -> dict[str, Any]:
-    """The columns that come from the event itself."""
+def event_row(event: Event, words: str | None = None) -> dict[str, Any]:
+    """The columns that come from the event itself, and the words that date it."""
     when, content = event.time.when, asdict(event)
     width, place = classify(when)
     for known in ("title", "event_class", "polarity", "modality", "confidence"):
@@ -74,7 +74,7 @@ def event_row(event: Event, timexes: Sequence[Timex]) -> dict[str, Any]:
     content["time"] = {
         "relation": event.time.relation,
         "timex": event.time.timex,
-        "words": None if event.time.timex is None else timexes[event.time.timex].words,
+        "words": words,
         "steps": event.time.steps,
     }
     return {

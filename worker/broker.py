@@ -22,6 +22,7 @@ from worker.schedule import beat
 
 UPKEEP = "dateline:upkeep"
 READ = "worker.read"
+ONCE_MORE = {"max_retries": 1, "interval_start": 0}  # over a new connection, if the old one broke
 
 
 def queue_of(lane: Lane) -> str:
@@ -100,7 +101,7 @@ def send(
                 ids = list(jobs[start : start + size])
                 target.send_task(
                     READ, args=[ids], queue=queue_of(lane), producer=producer,
-                    headers={"sent": time.time()}, retry=False,
+                    headers={"sent": time.time()}, retry=True, retry_policy=ONCE_MORE,
                 )  # fmt: skip
                 gone += ids
     except (OperationalError, OSError, redis.RedisError):

@@ -37,7 +37,7 @@ def test_a_full_stop_inside_a_sentence_does_not_end_it(whole):
         ("“It is over.” He wept.", ["“It is over.”", "He wept."]),
         ("Is it true? Nobody knows!", ["Is it true?", "Nobody knows!"]),
         ("It cost 5. The rest was free.", ["It cost 5.", "The rest was free."]),
-        ("They won in 2009. “Never again,” he said.", ["They won in 2009.", "“Never again,” he said."]),
+        ("Won in 2009. “Never again,” he said.", ["Won in 2009.", "“Never again,” he said."]),
         ("He waited ... Nothing came.", ["He waited ...", "Nothing came."]),
         ("雨が降った。雪が降った。", ["雨が降った。", "雪が降った。"]),
     ],

@@ -1,0 +1,130 @@
+import pytest
+import spacy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from dateline.errors import MissingModel
+from dateline.syntax import Model, load
+from dateline.syntax.model import SHIPPED
+from dateline.syntax.words import Words
+from dateline.text.sentences import split
+
+WORDS = ["He", "left", "Kabul", "on", "Monday", "."]
+
+
+@pytest.fixture(scope="module")
+def tiny():
+    """A pipeline that has seen one sentence, in the shipped one's manner."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tagger")
+    nlp.add_pipe("parser", config={"min_action_freq": 1})
+    nlp.add_pipe("ner")
+    gold = Doc(
+        nlp.vocab, words=WORDS, tags=["PRP", "VBD", "NNP", "IN", "NNP", "."],
+        heads=[1, 1, 1, 4, 1, 1], deps=["nsubj", "ROOT", "obj", "case", "obl", "punct"],
+        ents=["O", "O", "B-GPE", "O", "B-DATE", "O"],
+    )  # fmt: skip
+    example = Example(Doc(nlp.vocab, words=WORDS), gold)
+    nlp.initialize(lambda: [example])
+    optimizer = nlp.create_optimizer()
+    for _ in range(20):
+        nlp.update([example], sgd=optimizer)
+    return nlp
+
+
+@pytest.fixture(scope="module")
+def model(tiny):
+    return Model(tiny, version="tiny", words=Words.read(SHIPPED / "words.json"))
+
+
+def parsed(model, text):
+    return model.parse(text, split(text))
+
+
+def test_words_stand_where_they_say(model):
+    text = "He left Kabul on Monday.\n\nHe left “Kabul” on\nMonday."
+
+    parse = parsed(model, text)
+
+    assert [text[token.start : token.end] for token in parse.tokens] == [
+        token.text for token in parse.tokens
+    ]
+    assert {token.sentence for token in parse.tokens} == {0, 1}
+
+
+def test_heads_stay_in_their_sentence_and_each_has_one_root(model):
+    parse = parsed(model, "He left Kabul. " * 3)
+
+    roots = [token for place, token in enumerate(parse.tokens) if token.head == place]
+
+    assert [token.sentence for token in roots] == [0, 1, 2]
+    assert all(token.dep == "root" for token in roots)
+    assert all(parse.tokens[token.head].sentence == token.sentence for token in parse.tokens)
+
+
+def test_labels_of_other_pipelines_become_ours_and_dates_are_no_names(model):
+    parse = parsed(model, "He left Kabul on Monday.")
+
+    assert [(each.text, each.label) for each in parse.entities] == [("Kabul", "LOC")]
+
+
+def test_many_texts_read_together_are_read_as_each_alone(model):
+    texts = ["He left Kabul on Monday.", "", "It rained. He left Kabul.", "\n"]
+
+    together = model.parse_many([(text, split(text)) for text in texts])
+
+    assert together == [parsed(model, text) for text in texts]
+
+
+def test_a_pipeline_kept_in_a_folder_is_loaded_and_known_by_its_files(tiny, tmp_path):
+    tiny.to_disk(tmp_path / "one")
+    tiny.meta["version"] = "9.9"
+    tiny.to_disk(tmp_path / "two")
+
+    one, two = load(str(tmp_path / "one")), load(str(tmp_path / "two"))
+
+    assert [token.lemma for token in parsed(one, "He left Kabul.").tokens][:2] == ["he", "leave"]
+    assert one.version != two.version
+
+
+def test_a_missing_model_is_told_with_the_way_to_get_it():
+    with pytest.raises(MissingModel, match=r"spacy download en_core_web_none"):
+        load("en_core_web_none")
+
+
+def test_a_very_long_sentence_is_read_in_runs(model):
+    text = "word " * 2000
+
+    parse = model.parse(text, [type(split("a")[0])(0, len(text), text)])
+
+    assert len(parse.tokens) == 2000
+
+
+def test_words_past_the_vocabulary_are_forgotten_and_still_read(tiny, monkeypatch):
+    monkeypatch.setattr("dateline.syntax.model.FULL_VOCABULARY", 0)
+    model = Model(tiny, version="tiny", words=Words.read(SHIPPED / "words.json"))
+
+    parse = parsed(model, "Zqxyplk left Vrrbtanistan.")
+
+    assert [token.text for token in parse.tokens] == ["Zqxyplk", "left", "Vrrbtanistan", "."]
+    assert "Vrrbtanistan" not in tiny.vocab.strings
+
+
+ODD = st.text(alphabet=st.sampled_from("aB. ,’“”-–\n\t\u00a0\u200b🙂é'$%/<>1"), max_size=120)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ODD | st.text(max_size=80))
+def test_spans_are_exact_for_any_text(model, text):
+    parse = parsed(model, text)
+
+    for token in parse.tokens:
+        assert text[token.start : token.end] == token.text
+    for entity in parse.entities:
+        assert text[entity.start : entity.end] == entity.text
+        assert parse.tokens[entity.first].start == entity.start
+        assert parse.tokens[entity.last].end == entity.end
+    starts = [token.start for token in parse.tokens]
+    assert starts == sorted(starts)

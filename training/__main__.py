@@ -16,19 +16,10 @@ for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
     os.environ.setdefault(threads, "1")  # before numpy is read: sums depend on their order
 
 from dateline.syntax.model import SHIPPED, load  # noqa: E402 (after the threads are set)
-from training import card, loop, mixing, network, scores, words  # noqa: E402 (as above)
+from training import card, loop, mixing, network, words  # noqa: E402 (as above)
+from training.measures import measured  # noqa: E402 (as above)
 
 PLAN = loop.Plan()
-NAMES = frozenset({"PERSON", "ORG", "LOC"})
-TRIED = {
-    "GUM news": "test-gum-news.conllu",
-    "PUD news": "test-pud-news.conllu",
-}
-NAMED = {
-    "names: dev (web, talk, encyclopedia)": ("dev.jsonl", NAMES),
-    "names: GMB dev (news, silver)": ("gmb-dev.jsonl", NAMES | {"NORP"}),
-    "names: news, never learnt from": ("news-measure-only.jsonl", NAMES | {"NORP"}),
-}
 
 
 def main() -> None:
@@ -55,9 +46,7 @@ def main() -> None:
 def report(corpora: Path, folder: Path, facts: dict[str, object]) -> None:
     """Score the model in the folder, print the scores, and write the card with them."""
     model = load("" if folder == SHIPPED else str(folder))
-    scored = {name: scores.syntax(model, corpora / "syntax" / file) for name, file in TRIED.items()}
-    for name, (file, labels) in NAMED.items():
-        scored[name] = scores.names(model, corpora / "entities" / file, labels=labels)
+    scored = measured(model, corpora)
     for name, score in scored.items():
         print(f"{name:40}{score}")
     (folder / "training.json").write_text(json.dumps(facts) + "\n", encoding="utf-8")

@@ -14,7 +14,7 @@ from dateline.timex.automaton import Automaton
 from dateline.timex.pattern import Either, Extent, Node, Row, Slot, Word, parse
 
 DIGITS = frozenset(
-    "year short_year day one two three small digits decimal grouped fraction ordinal decade hour hm colon military "
+    "year short_year year_pair day one two three small digits decimal grouped fraction ordinal decade hour hm colon military "
     "numdate isodate monthday".split()
 )
 Key = tuple[str, ...]
@@ -64,7 +64,7 @@ class Grammar:
         return dict(self.language.suffixes)
 
 
-STRONG_DIGITS = frozenset("year short_year isodate numdate hm decade ordinal".split())
+STRONG_DIGITS = frozenset("year short_year year_pair isodate numdate hm decade ordinal".split())
 
 
 @cache

@@ -6,7 +6,7 @@ from datetime import date
 from dateline import languages
 from dateline.errors import BadDate
 from dateline.model import Bound, Sentence, Timex, TimexType
-from dateline.timex import modifiers, scope, signals
+from dateline.timex import modifiers, pairs, scope, signals
 from dateline.timex.meaning import Clock, Meaning
 from dateline.timex.mode import Mode, choose
 from dateline.timex.parts import slots_of
@@ -40,8 +40,9 @@ def resolve(
         place_words=language,
     )
     read = [(mention, meaning) for mention in mentions if (meaning := _read(mention, clock))]
-    kept = [mention for mention, _ in read]
-    return tuple(_finish(read, signals.read(text, kept, language), clock))
+    found = signals.read(text, [mention for mention, _ in read], language)
+    _fit(read, found)
+    return tuple(_finish(read, found, clock))
 
 
 def _read(mention: Mention, clock: Clock) -> Meaning | None:
@@ -59,6 +60,14 @@ def _read(mention: Mention, clock: Clock) -> Meaning | None:
     return meaning
 
 
+def _fit(read: list[tuple[Mention, Meaning]], found: Sequence[Signal]) -> None:
+    for index, signal in enumerate(found):
+        if signal.partner is not None and signal.partner > index:
+            first, second = read[index], read[signal.partner]
+            start, end = pairs.fitted(first, second)
+            read[index], read[signal.partner] = (first[0], start), (second[0], end)
+
+
 def _finish(
     read: Sequence[tuple[Mention, Meaning]], found: Sequence[Signal], clock: Clock
 ) -> list[Timex]:
@@ -70,12 +79,18 @@ def _finish(
             low, high = sorted((index, signal.partner))
             where = scope.paired(signal.bound, read[low][1].when, read[high][1].when)
         if where is None:
-            where = _alone(mention, meaning, signal, clock)
+            where = _alone(read, index, signal, clock)
         timexes.append(_timex(mention, meaning, signal, where))
     return timexes
 
 
-def _alone(mention: Mention, meaning: Meaning, signal: Signal, clock: Clock) -> When | None:
+def _alone(
+    read: Sequence[tuple[Mention, Meaning]], index: int, signal: Signal, clock: Clock
+) -> When | None:
+    mention, meaning = read[index]
+    if signal.bound is Bound.WITHIN and signal.of_next and meaning.when is None:
+        following = read[index + 1][1].when if signal.of_next == 1 else None
+        return scope.around(following, mention.slots)
     past = signal.bound is Bound.SINCE and clock.over(mention.start, mention.end)
     return scope.alone(meaning, signal, mention.slots, clock.here, past)
 

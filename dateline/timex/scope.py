@@ -1,7 +1,5 @@
 """The time of the whole phrase: what "until", "since" or "between" make of a time's bounds."""
 
-import re
-
 from dateline.errors import BadDate
 from dateline.model import Bound
 from dateline.timex.meaning import Meaning, Slots
@@ -27,6 +25,8 @@ def alone(
         return when
     if bound is Bound.UNTIL:
         return When.until(when)
+    if bound is Bound.FROM and signal.onward:
+        return When.since(when, end_open=False)
     if bound is Bound.SINCE:
         return When.since(when, end_open=not past)
     if bound is Bound.BY:
@@ -66,4 +66,15 @@ def _within(slots: Slots, here: int | None) -> When | None:
         return None
 
 
-ONWARD = re.compile(r"\W{0,3}(?:on|onwards?|forward|and (?:beyond|later|after))\b")
+def around(when: When | None, slots: Slots) -> When | None:
+    """Within ten days of the first of May: from ten days before it to ten days after."""
+    number, unit = slots.get("number", 1), slots.get("unit")
+    if when is None or unit is None or not isinstance(number, int):
+        return None
+    first, last, grain = when.earliest_start, when.latest_end, Grain(str(unit))
+    if first is None or last is None:
+        return None
+    try:
+        return When.within(step(first, -number, grain), step(last, number, grain))
+    except BadDate:
+        return None

@@ -1,8 +1,9 @@
 """Until, since, from-to: the words around a time that give it a direction."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from dateline import languages
 from dateline.model import Bound, Span
@@ -15,12 +16,18 @@ PAIRS = {Bound.FROM: Bound.TO, Bound.BETWEEN: Bound.AND, Bound.SINCE: Bound.TO}
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """The bound that a word gives the time after it, where the word stands, and the pair."""
+    """The bound that a word gives the time after it, where the word stands, and the pair.
+
+    `onward`: "from May on". `of_next`: "within ten days of" a time that follows (1) or of
+    something that is no time (2).
+    """
 
     bound: Bound = Bound.AT
     span: Span | None = None
     partner: int | None = None
     inclusive: bool = False
+    onward: bool = False
+    of_next: int = 0
 
 
 AT = Signal()
@@ -37,9 +44,27 @@ def read(text: str, mentions: Sequence[Mention], language: str) -> list[Signal]:
     table = _table(language)
     longest = max(map(len, table), default=0)
     found = [_before(text, mention.start, table, longest) for mention in mentions]
+    cues = languages.load(language).cues
+    for index, signal in enumerate(found):
+        if signal.bound in (Bound.FROM, Bound.WITHIN):
+            found[index] = _after(text, mentions, index, signal, cues)
     for index in range(len(mentions) - 1):
         _pair(text, mentions, found, index)
     return found
+
+
+def _after(
+    text: str, mentions: Sequence[Mention], index: int, signal: Signal, cues: Mapping[str, Any]
+) -> Signal:
+    end = mentions[index].end
+    match = TOKEN.search(text, end, end + REACH)
+    word = match.group().lower() if match else ""
+    if match and signal.bound is Bound.FROM:
+        return replace(signal, onward=word in cues.get("onward", ()))
+    if match and word in cues.get("of", ()):
+        following = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
+        return replace(signal, of_next=1 if following - match.end() < 6 else 2)
+    return signal
 
 
 def _before(text: str, start: int, table: dict[tuple[str, ...], str], longest: int) -> Signal:
@@ -70,7 +95,7 @@ def _pair(text: str, mentions: Sequence[Mention], found: list[Signal], index: in
         return
     if not dash and there.bound not in (Bound.TO, Bound.UNTIL, Bound.AND):
         return
-    if not dash and not opening and there.bound is Bound.UNTIL:
+    if not dash and not opening and there.bound is Bound.UNTIL and not there.inclusive:
         return
     bound = here.bound if opening else Bound.FROM
     span = here.span if opening else _inner(text, first.end, second.start)

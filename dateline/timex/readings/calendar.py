@@ -175,6 +175,13 @@ def year_span(slots: Slots, clock: Clock) -> Meaning | None:
     return calendar(chosen, clock)
 
 
+def year_pair(slots: Slots, clock: Clock) -> Meaning | None:
+    """2003/04: a season or a budget that runs from one year into the next."""
+    year = int(slots["year_pair"])
+    when = When.within(days.day_of(year), days.day_of(year + 1, 12, 31), Grain.YEAR)
+    return Meaning(TimexType.DATE, f"{year}/{year + 1}", when, None, ("runs over two years",))
+
+
 __all__ = ["READINGS", "WEEKDAYS", "Grain", "TimexType", "calendar", "full_year", "year_for"]
 
 READINGS: dict[str, Reading] = {
@@ -183,4 +190,5 @@ READINGS: dict[str, Reading] = {
     "isodate": iso,
     "numdate": numeric,
     "year or span": year_span,
+    "year pair": year_pair,
 }

@@ -1,0 +1,57 @@
+"""Two halves of a stretch told together: each may lack what the other one says."""
+
+from dataclasses import replace
+
+from dateline.errors import BadDate
+from dateline.timex.meaning import Meaning
+from dateline.timex.tagger import Mention
+from dateline.when import Grain, When
+
+Read = tuple[Mention, Meaning]
+DAYS = ("weekday", "day", "month", "offset", "isodate", "numdate", "same")
+
+
+def fitted(first: Read, second: Read) -> tuple[Meaning, Meaning]:
+    """The two meanings, the day shared and in order: from 10 a.m. to 4 p.m. Friday."""
+    start, end = first[1], second[1]
+    if start.when is None or end.when is None:
+        return start, end
+    start = _on_the_day(first, second, start)
+    if start.when is None or not _backwards(start.when, end.when):
+        return start, end
+    try:
+        return _ordered(first, second, start, end)
+    except BadDate:
+        return start, end
+
+
+def _on_the_day(first: Read, second: Read, start: Meaning) -> Meaning:
+    when, day = start.when, second[1].when
+    if when is None or when.clock is None or day is None or day.clock is None:
+        return start
+    if any(name in first[0].slots for name in DAYS):
+        return start
+    moved = replace(day, clock=when.clock, grain=when.grain)
+    return _moved(start, moved, "on the day told with the end")
+
+
+def _ordered(first: Read, second: Read, start: Meaning, end: Meaning) -> tuple[Meaning, Meaning]:
+    slots, others = first[0].slots, second[0].slots
+    if start.when is None or end.when is None or "year" in slots:
+        return start, end
+    if "weekday" in slots and "weekday" in others and "month" not in slots:
+        return _moved(start, start.when.shift(-1, Grain.WEEK), "the one before the end"), end
+    if "month" in slots and "year" in others:
+        return _moved(start, start.when.shift(-1, Grain.YEAR), "the one before the end"), end
+    if "month" in slots and "month" in others:
+        return start, _moved(end, end.when.shift(1, Grain.YEAR), "the one after the start")
+    return start, end
+
+
+def _moved(meaning: Meaning, when: When, step: str) -> Meaning:
+    return replace(meaning, when=when, value=when.value, steps=(*meaning.steps, step))
+
+
+def _backwards(start: When, end: When) -> bool:
+    first, last = start.earliest_start, end.latest_end
+    return first is not None and last is not None and last < first

@@ -50,6 +50,8 @@ def attach(scene: Scene, stretch: Stretch) -> Attachment | None:
         return _aimed(scene, _by_clause(scene, stretch))
     if noun.token is None:
         return None
+    if noun.plain:
+        stretch = replace(stretch, when=stretch.own, bound=Bound.AT, preposition="")
     return _aimed(scene, Attachment(stretch, noun.token, noun.reason))
 
 
@@ -115,11 +117,14 @@ def _nearest(scene: Scene, stretch: Stretch) -> Attachment | None:
 
 
 def _aspectual(scene: Scene, token: int) -> int:
-    """Began withdrawing: the beginning is what is dated."""
+    """Began withdrawing, were released unharmed: the finite verb is what is dated."""
     tree, head = scene.tree, scene.tree.heads[token]
     above = scene.founds.get(head)
+    if tree.deps[token] != "xcomp" or above is None or above.form is not Form.VERB:
+        return token
+    infinitive = verbgroup.read(tree, scene.lexicon, token).tense is Tense.INFINITIVE
     edge = tree.lemmas[head] in scene.lexicon["verbs.beginning"] | scene.lexicon["verbs.ending"]
-    return head if tree.deps[token] == "xcomp" and above is not None and edge else token
+    return head if edge or not infinitive else token
 
 
 def _scheduled(scene: Scene, stretch: Stretch, token: int) -> int:

@@ -9,7 +9,7 @@ from dateline.events.attachment import Attachment, Scene
 from dateline.events.tree import Tree
 from dateline.events.triggers import Form, Found
 from dateline.model import Basis, Bound, Dating, Document, EventClass, Modality, Relation, Timex
-from dateline.when import Kind, When
+from dateline.when import Grain, Kind, When
 
 _RELATIONS = {
     Bound.UNTIL: Relation.ENDS,
@@ -19,6 +19,7 @@ _RELATIONS = {
     Bound.BEFORE: Relation.BEFORE,
     Bound.AFTER: Relation.AFTER,
 }
+_GRAINS = list(Grain)
 _LIST = frozenset({"and", "or", ",", "in", "on", "&", "again"})
 
 
@@ -78,15 +79,25 @@ def _completed(
 def _dated(scene: Scene, found: Found, many: list[Attachment]) -> list[Dated]:
     """The event with its best date, and once more for each further date in a list."""
     best = min(many, key=_rank)
+    for each in many:
+        if _inside(each.stretch.when, best.stretch.when) and each.stretch.bound is best.stretch.bound:
+            best = each
     chosen = [best, *_listed(scene.tree, best, many)]
     return [Dated(found, _dating(scene, found, each), each.doubt) for each in chosen]
 
 
-def _rank(each: Attachment) -> tuple[bool, float, int]:
+def _rank(each: Attachment) -> tuple[bool, int, int, int]:
     """A point in time before a bound, a near one before a far one, a fine one before a coarse one."""
-    first, last = each.stretch.when.earliest_start, each.stretch.when.latest_end
-    size = last - first if first is not None and last is not None else 10**7
-    return each.stretch.bound in _RELATIONS, round(each.doubt), size
+    grain = _GRAINS.index(each.stretch.when.grain)
+    return each.stretch.bound in _RELATIONS, round(each.doubt), grain, each.stretch.first
+
+
+def _inside(one: When, other: When) -> bool:
+    """Whether the one time is a finer telling of the other."""
+    ends = (one.earliest_start, one.latest_end, other.earliest_start, other.latest_end)
+    if None in ends or ends[0:2] == ends[2:4]:
+        return False
+    return bool(ends[2] <= ends[0] and ends[1] <= ends[3])  # type: ignore[operator]  # none is None
 
 
 def _listed(tree: Tree, best: Attachment, many: list[Attachment]) -> list[Attachment]:

@@ -92,8 +92,6 @@ def _of_head(scene: Scene, token: int, head: int, datings: Datings) -> Dating | 
         return _edge(scene, dating, head)
     if dep in ("obj", "nsubj:pass", "xcomp") and scene.founds[head].event_class is EventClass.ASPECTUAL:
         return _edge(scene, dating, head)
-    if named and dep in ("obj", "nsubj:pass") and tree.lemmas[head] in lexicon["verbs.perform"]:
-        return _same(scene, dating, head, "named by")
     return None
 
 
@@ -104,7 +102,7 @@ def _edge(scene: Scene, dating: Dating, head: int) -> Dating | None:
         return _bounded(scene, dating, head, When.since(dating.when, end_open=False), Relation.BEGINS)
     if lemma in scene.lexicon["verbs.ending"]:
         return _bounded(scene, dating, head, When.until(dating.when), Relation.ENDS)
-    return _same(scene, dating, head, "named by")
+    return None  # "the vote took place on Sunday" is told once, by its verb
 
 
 def _of_clause(scene: Scene, token: int, datings: Datings, nouns: Mapping[int, list[int]]) -> Dating | None:

@@ -22,6 +22,7 @@ class Noun:
     settled: bool
     token: int | None = None
     reason: str = ""
+    plain: bool = False  # the word before the expression is the noun's, not the expression's
 
 
 OPEN = Noun(False)
@@ -74,7 +75,8 @@ def _behind(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None:
     if last is None:
         return None
     if last in founds:
-        return Noun(True, last, f"“{stretch.text}” says which “{tree.tokens[last].text}”")
+        which = f"“{stretch.text}” says which “{tree.tokens[last].text}”"
+        return Noun(True, last, which, plain=True)
     return NOTHING if possessive or _determined(tree, stretch) else None
 
 

@@ -9,7 +9,7 @@ from dateline.errors import BadDate
 from dateline.events.lexicon import Lexicon
 from dateline.events.tree import Tree
 from dateline.events.triggers import Form, Found
-from dateline.model import Timex
+from dateline.model import Timex, TimexType
 from dateline.when import Grain, Kind, When
 
 _NUMBERS = ("ones", "teens", "tens", "one")
@@ -54,6 +54,8 @@ def read(
         place = tree.at(timex.start, timex.end)
         told = timex.text.lower().split()
         if place is None or not told:
+            continue
+        if timex.type is not TimexType.DURATION and told[-1] not in _signals(lexicon):
             continue
         signal = place[1] if told[-1] in _signals(lexicon) else place[1] + 1
         if signal >= len(tree.words) or tree.words[signal] not in _signals(lexicon):

@@ -19,12 +19,14 @@ _LEADING = frozenset({"ADP", "ADV", "PART", "SCONJ", "DET"})
 class Stretch:
     """A time that can date: its index among the timexes, its time, and its place in the parse.
 
+    `own` is the time of the expression alone, without "until" or "after".
     `first`..`last` are the tokens of the expression (of both, for a pair), `left` the first
     token of the whole phrase with its preposition, `preposition` that word or "".
     """
 
     timex: int
     when: When
+    own: When
     bound: Bound
     first: int
     last: int
@@ -93,7 +95,7 @@ def _stretch(tree: Tree, timexes: Sequence[Timex], index: int) -> Stretch | None
         if tree.pos[at] in ("ADP", "SCONJ"):
             word = tree.words[at]
     return Stretch(
-        index, when, timex.bound, place[0], place[1], left, word, timex.text.lower(), timex.type
+        index, when, timex.when or when, timex.bound, place[0], place[1], left, word, timex.text.lower(), timex.type
     )
 
 
@@ -121,8 +123,30 @@ def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
     before = tree.words[max(stretch.left - 2, 0) : stretch.first]
     if any(word in lexicon["dating.barring"] for word in before):
         return True
+    if _is_thing(tree, stretch) or _is_baseline(tree, stretch):
+        return True
     if stretch.bound is Bound.SINCE:
         return _compares(tree, lexicon, stretch.left)
+    return False
+
+
+def _is_thing(tree: Tree, stretch: Stretch) -> bool:
+    """Whether the season or day is what was lived through: "they survived the winter"."""
+    bare = stretch.preposition == "" and stretch.text.startswith("the ")
+    if not bare or len(stretch.text.split()) != 2 or stretch.left == 0:
+        return False
+    return tree.pos[stretch.left - 1] == "VERB"
+
+
+def _is_baseline(tree: Tree, stretch: Stretch) -> bool:
+    """Whether the time belongs to the figure compared with: "from 48 million a year earlier"."""
+    counted = False
+    for at in range(stretch.left - 1, max(stretch.left - 7, -1), -1):
+        if tree.pos[at] == "VERB" or tree.words[at] in (",", ";"):
+            return False
+        counted = counted or tree.pos[at] in ("NUM", "SYM")
+        if counted and tree.words[at] in ("from", "against"):
+            return True
     return False
 
 

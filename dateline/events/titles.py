@@ -182,7 +182,7 @@ class Titles:
             token = tree.tokens[at]
             glued = place > 0 and tokens[place - 1] == at - 1 and tree.tokens[at - 1].end == token.start
             parts.append(token.text if glued or not parts else f" {token.text}")
-        return " ".join("".join(parts).split()).strip(" ,;:-–—")
+        return " ".join("".join(parts).split()).strip(" ,;:-–—").removeprefix("'s ").removeprefix("’s ")
 
 
 def _capital(text: str) -> str:

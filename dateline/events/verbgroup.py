@@ -74,6 +74,9 @@ def _tense(tree: Tree, lexicon: Lexicon, index: int, helpers: list[int]) -> Tens
     going = tree.heads[index]
     if tree.deps[index] == "xcomp" and tree.words[going] == "going" and tree.helpers(going):
         return Tense.FUTURE
+    toward = any(tree.words[kid] == "to" and kid < index for kid in tree.kids[index])
+    if toward and finite[-1] == "VB" and len(finite) > 1 and finite[0] in ("VBZ", "VBP"):
+        return Tense.FUTURE  # is to visit
     if "VBD" in finite:
         return Tense.PAST
     if "VBZ" in finite or "VBP" in finite:

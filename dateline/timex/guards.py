@@ -103,6 +103,8 @@ def month_alone(text: str, start: int, end: int, slots: Mapping[str, Any]) -> bo
 
 def weekday_word(text: str, start: int, end: int, slots: Mapping[str, Any]) -> bool:
     """A weekday, not a name: Black Friday, Bloody Sunday, the Sunday Times."""
+    if text[end - 1] == "." and not text[end : end + 1] == ",":
+        return False
     if _word_before(text, start) in {"black", "bloody", "good", "super", "ash", "cyber"}:
         return False
     return _word_after(text, end) not in {"Times", "Post", "Telegraph", "Mirror", "Herald"}
@@ -173,7 +175,26 @@ def modern_year(text: str, start: int, end: int, slots: Mapping[str, Any]) -> bo
     return free(text, start, end, slots) and 1900 <= year <= 2059 and not amount
 
 
+def clock_words(text: str, start: int, end: int, slots: Mapping[str, Any]) -> bool:
+    """A clock time, not a length: with minutes, an article or a part of the day."""
+    words = text[start:end].lower().split()
+    return ":" in text[start:end] or "." in text[start:end] or len(words) > 2 or words[0] == "las"
+
+
+def no_age(text: str, start: int, end: int, slots: Mapping[str, Any]) -> bool:
+    """A length of time, not how old somebody is."""
+    return not text[end : end + 9].lower().startswith((" de edad", " d'âge"))
+
+
+def era_name(text: str, start: int, end: int, slots: Mapping[str, Any]) -> bool:
+    """A name in a language that writes eras small too: a capital, or an adjective of two words."""
+    return proper(text, start, end, slots) or text[start:end].split()[0].lower() in ("la", "l'")
+
+
 GUARDS: dict[str, Guard] = {
+    "clock_words": clock_words,
+    "no_age": no_age,
+    "era_name": era_name,
     "modern_year": modern_year,
     "proper": proper,
     "capital": capital,

@@ -21,13 +21,18 @@ class Tenses:
         self._starts = [sentence.start for sentence in sentences]
         self._sentences = sentences
         self._cues = _cues(language)
+        plain = languages.load(language).cues.get("plain", ())
+        self._plain = frozenset(f" {word} " for word in plain) | {" "}
         self._over = _words(language, "over")
         self._open = _words(language, "open")
         self._aside = _words(language, "aside")
         self._apart = frozenset(languages.load(language).cues.get("apart", ()))
 
     def at(self, start: int, end: int) -> int:
-        """-1 past, 1 future, 0 when the sentence does not tell."""
+        """-1 past, 1 future, 0 when the sentence does not tell; 2 and -2 when it is plain.
+
+        It is plain where nothing but a preposition stands between: "resigned on Friday".
+        """
         low, high = self.around(start, end)
         best, answer = float("inf"), 0
         for match in self._cues.finditer(self._text, low, high):
@@ -42,7 +47,8 @@ class Tenses:
             else:
                 continue
             if distance < best:
-                best, answer = distance, -1 if match.lastgroup == "past" else 1
+                plain = match.end() <= start and self._text[match.end() : start] in self._plain
+                best, answer = distance, (1 + plain) * (-1 if match.lastgroup == "past" else 1)
         return answer
 
     def over(self, start: int, end: int) -> bool:

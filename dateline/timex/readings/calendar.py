@@ -73,7 +73,7 @@ def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int,
         )
         return year, "the leap year nearest to publication"
     chosen = min((year, year - 1, year + 1), key=lambda each: _cost(each, month, day, here, tense))
-    told = {-1: ", past tense", 1: ", future tense"}.get(tense, "")
+    told = ", past tense" if tense < 0 else ", future tense" if tense > 0 else ""
     return chosen, f"the nearest to publication{told}"
 
 
@@ -82,11 +82,12 @@ def _cost(year: int, month: int, day: int | None, here: int, tense: int) -> floa
     distance = (year - days.civil(here)[0]) * 365.25 + (month - days.civil(here)[1]) * 30.44
     distance += (day or 15) - (days.civil(here)[2] if day else 15)
     if distance * tense < 0:
-        return abs(distance) + (AGAINST_PAST if tense < 0 else AGAINST_FUTURE)
+        against = AGAINST_PAST if tense < 0 else AGAINST_FUTURE
+        return abs(distance) + (AGAINST_PLAIN if abs(tense) > 1 else against)
     return abs(distance) + (UNTOLD if not tense and distance > 0 else 0)
 
 
-AGAINST_PAST, AGAINST_FUTURE, UNTOLD = 130, 200, 60
+AGAINST_PAST, AGAINST_FUTURE, AGAINST_PLAIN, UNTOLD = 130, 200, 360, 60
 
 
 def _day(day: int, clock: Clock) -> Meaning | None:

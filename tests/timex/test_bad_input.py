@@ -1,0 +1,58 @@
+"""Whatever the text: no exception, spans that quote it, and no overlap."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline import timex
+from dateline.timex import Mode
+
+WORDS = st.sampled_from(
+    "May 5 1998 , the last week of Monday 10:30 p.m. UTC until from to - – 99999 0000 31 February "
+    "29 of a two and half years ago ' '68 1990s 21st ( ) [ ] < > { } \u200b 24:00 BC AD 12/31/99 "
+    "2009-02-30 9999 century before after next same day spring early mid Q3 ٣ ९ １２ \n\n".split(" ")
+)
+ANYTHING = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join))
+
+
+def check(text, published, mode):
+    found = timex.resolve(timex.tag(text), text, [], published=published, mode=mode)
+    end = 0
+    for each in found:
+        assert end <= each.start < each.end
+        assert text[each.start : each.end] == each.text
+        end = each.end
+        if each.signal:
+            assert text[each.signal.start : each.signal.end] == each.signal.text
+    return found
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANYTHING, st.none() | st.dates(), st.sampled_from(Mode))
+def test_any_text_is_read_without_a_fault(text, published, mode):
+    check(text, published, mode)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 200_000, "1.," * 60_000, "May 5, " * 10_000, "(" * 50_000, "the last " * 20_000,
+     "1998-" * 20_000, "twenty " * 20_000, "'" * 50_000, "10:" * 30_000, "\u200b" * 50_000,
+     "from 1998 to " * 5_000, "in the " * 30_000 + "year", "\n \n" * 30_000, "a and " * 20_000],
+    ids=lambda text: text[:8],
+)  # fmt: skip
+def test_monstrous_texts_are_read_without_a_fault(text):
+    check(text, date(2026, 11, 23), Mode.AUTO)
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_the_ends_of_the_calendar_break_nothing(published):
+    text = (
+        "yesterday, tomorrow, last century, next century, 400 years ago, the following decade, "
+        "500 years later, last Friday, next Friday, on Friday, in March, the next 900 years, "
+        "9999, two years from now, Easter, the weekend, last winter, the third quarter, within 9 years"
+    )
+
+    check(text, published, Mode.NEWS)
+    check(text, published, Mode.NARRATIVE)

@@ -1,0 +1,116 @@
+"""What times are counted from: publication, the tense around them, or the text itself."""
+
+from datetime import date
+
+import pytest
+
+from dateline import timex
+from dateline.timex import Mode
+
+HISTORY = (
+    "On September 1, 1939, Germany attacked Poland. By early October, Poland was divided. "
+    "Two days later the fleet sailed. In March 1940 the war with Finland ended. "
+    "In June the army invaded. The following spring it came back. On 15 July it was over. "
+    "In 1941 it began again, and in 1942 too."
+)
+
+
+def values(found):
+    return [each.value for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The council met on Friday.", "2026-11-20"),
+        ("The council will meet on Friday.", "2026-11-27"),
+        ("The president is to speak on Friday.", "2026-11-27"),
+        ("The minister said Monday that it was over.", "2026-11-23"),
+        ("The law passed in February.", "2026-02"),
+        ("The law will take effect in February.", "2027-02"),
+        ("He resigned on Dec. 2.", "2025-12-02"),
+        ("The deal will close Dec. 2.", "2026-12-02"),
+    ],
+)
+def test_the_tense_chooses_between_last_and_next(text, value, read):
+    assert values(read(text)) == [value]
+
+
+def test_a_history_is_read_at_its_own_time(read):
+    assert values(read(HISTORY, published=date(2009, 12, 19))) == [
+        "1939-09-01", "1939-10", "1939-10-03", "1940-03", "1940-06", "1941-SP", "1941-07-15",
+        "1941", "1942",
+    ]  # fmt: skip
+
+
+def test_the_mode_can_be_set(read):
+    text = "In 1998 the war began. In March the army came."
+
+    assert values(read(text, mode=Mode.NARRATIVE)) == ["1998", "1998-03"]
+    assert values(read(text, mode=Mode.NEWS)) == ["1998", "2026-03"]
+
+
+def test_the_same_day_is_the_one_told_last(read):
+    text = "Troops landed on May 5, 1998. The same day the port fell, and a week later the city."
+
+    assert values(read(text)) == ["1998-05-05", "1998-05-05", "1998-W20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("yesterday", "PAST_REF"),
+        ("on Friday", "XXXX-WXX-5"),
+        ("in March", "XXXX-03"),
+        ("on 5 March", "XXXX-03-05"),
+        ("last week", "PAST_REF"),
+        ("three days ago", "PAST_REF"),
+        ("at 10:30 a.m.", "XXXX-XX-XXT10:30"),
+        ("the third quarter", "XXXX-Q3"),
+    ],
+)
+def test_without_a_publication_date_nothing_takes_its_place(text, value, read):
+    (found,) = read(text, published=None)
+
+    assert (found.value, found.when) == (value, None)
+
+
+def test_without_a_publication_date_a_full_date_is_still_a_date(read):
+    (found,) = read("until September 21, 2009", published=None)
+
+    assert found.when is not None
+    assert found.value == "2009-09-21"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We may march in the sun.", "a 7-6 score", "Boeing 747", "Falcon 9", "Article 50", "1 in 5",
+     "a quarter of the vote", "on 31 February 2009", "29 February 2023", "section 12.3.4",
+     "call 555-1998", "$1,998", "1,998 men", "in 99999", "May Smith said", "second place",
+     "version 20.04", "the ratio was 3:20", "at 25:00", "the sun set", "he was 52 years old"],
+)  # fmt: skip
+def test_what_is_not_time_is_left_alone(text, read):
+    assert values(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on 12 January ٢٠٠٩", "2009-01-12"),
+        ("in １９９９", "1999"),
+        ("३ May 2009", "2009-05-03"),
+    ],
+)
+def test_digits_of_every_script_are_digits(text, value, read):
+    assert values(read(text)) == [value]
+
+
+def test_every_time_says_how_it_was_found_and_worked_out(read):
+    (found,) = read("They met last week.")
+
+    assert found.rule == "en: last, this, next unit"
+    assert found.steps == ("the week before publication (2026-11-23)",)
+
+
+def test_the_rules_have_a_version():
+    assert len(timex.version("en")) == 12

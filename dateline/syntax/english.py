@@ -26,7 +26,7 @@ def prefix(word: str) -> str:
 
 
 def _lists(key: str) -> str:
-    given, family = _people()
+    given, family = people()
     found = ("f" if key in given else "") + ("l" if key in family else "")
     entry = place(key)
     if entry is None:
@@ -37,7 +37,7 @@ def _lists(key: str) -> str:
 
 
 @cache
-def _people() -> tuple[frozenset[str], frozenset[str]]:
+def people() -> tuple[frozenset[str], frozenset[str]]:
     """Given names and surnames."""
     given, family = PEOPLE.read_text(encoding="utf-8").splitlines()
     return frozenset(given.split()), frozenset(family.split())

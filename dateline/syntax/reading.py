@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from dateline.model import Entity, Parse, Token
 from dateline.syntax import labels, names
-from dateline.syntax.names import Name
+from dateline.syntax.memory import Name
 from dateline.syntax.words import Words
 
 COLUMNS: list[int | str] = ["TAG", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "LENGTH"]

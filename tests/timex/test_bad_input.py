@@ -12,7 +12,9 @@ from dateline.timex import Mode
 WORDS = st.sampled_from(
     "May 5 1998 , the last week of Monday 10:30 p.m. UTC until from to - – 99999 0000 31 February "
     "29 of a two and half years ago ' '68 1990s 21st ( ) [ ] < > { } \u200b 24:00 BC AD 12/31/99 "
-    "2009-02-30 9999 century before after next same day spring early mid Q3 ٣ ९ １２ \n\n".split(" ")
+    "2009-02-30 9999 century before after next same day spring early mid Q3 ٣ ९ １２ \n\n".split(
+        " "
+    )
 )
 ANYTHING = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join))
 

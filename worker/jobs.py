@@ -14,8 +14,9 @@ from typing import Protocol, cast
 
 from dateline.errors import BadInput, UnreadableDocument
 from dateline.model import Document, Extraction
-from dateline.store import Claim, Database, Fault, Lane, ledger, results
+from dateline.store import Claim, Database, Fault, Lane, ledger, results, runs
 from dateline.store.results import Result
+from dateline.store.runs import Selection
 
 BATCH_CHARACTERS = 30_000  # documents are kept together up to this size
 KEEPING = (0.5, 1.0, 2.0, 4.0, 8.0)  # seconds between tries to keep what was found
@@ -140,8 +141,11 @@ def sweep(
 ) -> int:
     """Send the jobs whose message never went out or is lost, and those to be tried again.
 
+    Runs release the next of their jobs first.
     What has been tried before goes alone, so that it takes no others down with it.
     """
+    with database.begin() as session:
+        runs.release(session)
     with database.read() as session:
         due = ledger.due(session, horizons=horizons, grace_seconds=resend_seconds)
     parcels: dict[tuple[Lane, bool], list[int]] = {}
@@ -150,3 +154,15 @@ def sweep(
     for (lane, alone), job_ids in parcels.items():
         send(lane, job_ids, alone)
     return len(due)
+
+
+def read_again(shop: Workshop, *, every_seconds: int, now: float) -> int | None:
+    """Plan a run over the documents that an older extractor has read; its id, if there is one.
+
+    Two schedulers that ask in the same stretch of time make one run.
+    """
+    slot = f"stale {int(now // every_seconds)}"
+    version = shop.extractor.extractor_version(shop.model)
+    with shop.database.begin() as session:
+        run = runs.create(session, Selection(stale=True), extractor=version, slot=slot)
+    return run.id if run else None

@@ -6,11 +6,15 @@ from dateline.settings import Settings
 
 
 def beat(settings: Settings) -> dict[str, dict[str, Any]]:
-    """The schedule; a request that nobody took before the next one is dropped."""
-    return {
-        "send what is due": _every(settings.sweep_seconds, "worker.sweep"),
-        "read again what is behind": _every(settings.reprocess_seconds, "worker.reprocess"),
-    }
+    """The schedule; a request that nobody took before the next one is dropped.
+
+    With `reprocess_seconds` 0 only people plan runs.
+    """
+    schedule = {"send what is due": _every(settings.sweep_seconds, "worker.sweep")}
+    if settings.reprocess_seconds:
+        again = _every(settings.reprocess_seconds, "worker.reprocess")
+        schedule["read again what is behind"] = again
+    return schedule
 
 
 def _every(seconds: int, task: str) -> dict[str, Any]:

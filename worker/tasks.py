@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -83,4 +84,11 @@ def _send(lane: Lane, job_ids: Sequence[int], alone: bool) -> bool:
 
 @app.task(name="worker.reprocess")
 def reprocess() -> None:
-    """Queue the documents that an older extractor has read."""
+    """Plan a run over the documents that an older extractor has read."""
+    try:
+        run = jobs.read_again(workshop(), every_seconds=settings.reprocess_seconds, now=time.time())
+    except PASSING as problem:
+        log.warning("no run planned", problem=str(problem))
+    else:
+        if run is not None:
+            log.info("run planned", run=run)

@@ -15,18 +15,25 @@
     quarantine.listing(session, fault=, before=, limit=) -> [Job], .show, .retry, .discard
     idempotency.recall(session, key, request) -> response | None, then .remember(session, key, ..)
     feed.since(session, position, limit=) -> [Change(position, change, id, entry, run, successor)]
+    runs.create(session, Selection(stale=, failed=, all=, source=, since=, documents=),
+        extractor=, shadow=, rate=) -> Run | None; .count (dry run), .get, .listing, .pause,
+        .resume, .cancel, and .release by the sweeper
+    comparison.summary(session, run), .differences(session, run, after=, limit=, sample=);
+        .switch and .roll_back do some documents a call: call them until they say 0
 
 After the commit of a submission the door calls `worker.broker.publish(database, receipts)`;
 if the queue is down that says False, and the sweeper sends the jobs later.
 """
 
 from dateline.store import (
+    comparison,
     documents,
     feed,
     idempotency,
     ledger,
     quarantine,
     results,
+    runs,
     timeline,
 )
 from dateline.store.engine import (
@@ -69,6 +76,7 @@ __all__ = [
     "Session",
     "State",
     "StoredDocument",
+    "comparison",
     "connect",
     "create",
     "documents",
@@ -80,6 +88,7 @@ __all__ = [
     "quarantine",
     "results",
     "revision",
+    "runs",
     "timeline",
     "upgrade",
 ]

@@ -18,8 +18,8 @@ from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
 from dateline.store.ledger import still_held
 from dateline.store.matching import Held, match, successor
-from dateline.store.nouns import Claim
-from dateline.store.tables import changes, documents, events, extractions, versions
+from dateline.store.nouns import Claim, State
+from dateline.store.tables import changes, documents, events, extractions, jobs, versions
 
 verify = rows.verify
 FEED_LOCK = 7_231_975  # any number: the advisory lock behind which the feed grows
@@ -49,14 +49,26 @@ def finish(session: Session, results: Sequence[Result], *, now: datetime | None 
     now = now or this_instant()
     for each in results:
         verify(each.extraction)
-    _lock(session, [each.claim.document_id for each in results])
+    lock(session, [each.claim.document_id for each in results])
     done = still_held(session, [each.claim for each in results], now)
+    _redeem(session, [each.claim for each in results if each.claim.job in done], now)
     told: list[dict[str, Any]] = []
     for each in results:
         if each.claim.job in done:
             told += record(session, each.claim, each.extraction, now)
     tell(session, told)
     return done
+
+
+def _redeem(session: Session, claims: Sequence[Claim], now: datetime) -> None:
+    """A document in quarantine that a run could read is done."""
+    read = [each.version_id for each in claims if each.run is not None and not each.shadow]
+    if read:
+        session.execute(
+            update(jobs)
+            .where(jobs.c.version_id.in_(read), jobs.c.state == State.QUARANTINED)
+            .values(state=State.DONE, finished_at=now)
+        )
 
 
 def known(session: Session, claims: Sequence[Claim], extractor: str) -> dict[str, Extraction]:
@@ -154,7 +166,7 @@ def tell(session: Session, told: Sequence[dict[str, Any]]) -> None:
     session.execute(changes.insert(), list(told))
 
 
-def _lock(session: Session, document_ids: Sequence[int]) -> None:
+def lock(session: Session, document_ids: Sequence[int]) -> None:
     """Hold the documents still, always in one order; SQLite has one writer anyway."""
     if session.dialect.name == "postgresql":
         ids = documents.c.id
@@ -245,9 +257,14 @@ def _compare(
     for number, row in after.items():
         if number not in before:
             told.append(_change("created", row, run, now))
-        elif any(getattr(row, name) != getattr(before[number], name) for name in COMPARED):
+        elif not same(before[number], row):
             told.append(_change("changed", row, run, now))
     return told
+
+
+def same(old: Row[Any], new: Row[Any]) -> bool:
+    """Whether two rows say the same of an event."""
+    return all(getattr(old, name) == getattr(new, name) for name in COMPARED)
 
 
 def _change(

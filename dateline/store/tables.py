@@ -119,6 +119,7 @@ runs = Table(
     Column("extractor", String(200), nullable=False),
     Column("planned", Integer, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("released_at", Instant, nullable=False),  # up to when its rate has been used
     Column("finished_at", Instant),
 )
 

@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("extractor", sa.String(length=200), nullable=False),
         sa.Column("planned", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("released_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_runs"),
         sa.UniqueConstraint("slot", name="uq_runs_slot"),

@@ -1,0 +1,312 @@
+"""Runs: documents read again as one piece of work that can be watched, paused and undone.
+
+A run plans its jobs at once and releases them at its rate; in shadow mode what they find is put
+beside what is known instead of in its place (see `comparison`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Row, and_, desc, exists, func, insert, literal, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from dateline.errors import BadInput
+from dateline.store.engine import Session
+from dateline.store.engine import now as this_instant
+from dateline.store.nouns import Lane, State
+from dateline.store.tables import documents, extractions, jobs, runs, versions
+
+WINDOW = 1000  # so many jobs of a run wait in the queue at a time
+RECENT = timedelta(seconds=60)
+STILL = (State.PLANNED, State.WAITING, State.RUNNING)
+GIVEN_UP = (State.QUARANTINED, State.DISCARDED)
+
+
+class RunState(StrEnum):
+    """How far a run is."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    SWITCHED = "switched"  # a shadow run whose findings are now in force
+    ROLLED_BACK = "rolled back"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which documents a run reads; what is told must all hold.
+
+    `stale`: not yet read by the present extractor; `failed`: in quarantine; `all`: every one.
+    `since` is when the document came in.
+    """
+
+    stale: bool = False
+    failed: bool = False
+    all: bool = False
+    source: str | None = None
+    since: datetime | None = None
+    documents: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        told = (self.stale, self.failed, self.all, self.source, self.since, self.documents)
+        if not any(told):
+            raise BadInput("say which documents: stale, failed, all, source, since or documents")
+        if self.failed and self.stale:
+            raise BadInput("a document that failed has not been read: choose failed or stale")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run and how far it is; `seconds_left` is None while nobody can tell."""
+
+    id: int
+    state: RunState
+    selection: Selection
+    extractor: str
+    shadow: bool
+    rate: float | None
+    planned: int
+    created_at: datetime
+    finished_at: datetime | None
+    counts: dict[State, int] = field(default_factory=dict)
+    per_second: float = 0.0
+    seconds_left: float | None = None
+
+
+def count(session: Session, selection: Selection, *, extractor: str) -> int:
+    """How many documents a run would read: the dry run."""
+    chosen = _chosen(selection, extractor).subquery()
+    return session.scalar(select(func.count()).select_from(chosen)) or 0
+
+
+def create(
+    session: Session,
+    selection: Selection,
+    *,
+    extractor: str,
+    shadow: bool = False,
+    rate: float | None = None,
+    slot: str | None = None,
+    now: datetime | None = None,
+) -> Run | None:
+    """Plan a run; None if there is nothing to read, or if the slot has had its run.
+
+    `rate` is in documents a second. Two schedulers that name the same slot make one run.
+    """
+    if rate is not None and rate <= 0:
+        raise BadInput(f"a rate is more than nothing, not {rate}")
+    now = now or this_instant()
+    planned = count(session, selection, extractor=extractor)
+    if not planned:
+        return None
+    add = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
+    run_id = session.scalar(
+        add(runs)
+        .values(
+            slot=slot,
+            state=RunState.RUNNING,
+            shadow=shadow,
+            selection=_plain(selection),
+            rate=rate,
+            extractor=extractor,
+            planned=planned,
+            created_at=now,
+            released_at=now,
+        )
+        .on_conflict_do_nothing()
+        .returning(runs.c.id)
+    )
+    if run_id is None:
+        return None
+    _plan(session, selection, extractor, run_id, now)
+    return get(session, run_id, now=now)
+
+
+def get(session: Session, run_id: int, *, now: datetime | None = None) -> Run | None:
+    """A run with its counts, rate and time left."""
+    row = session.execute(select(runs).where(runs.c.id == run_id)).first()
+    return _run(session, row, now or this_instant()) if row else None
+
+
+def listing(session: Session, *, before: int | None = None, limit: int = 50) -> list[Run]:
+    """Runs, newest first; `before` is the id of the last one seen."""
+    query = select(runs).order_by(desc(runs.c.id)).limit(limit)
+    if before is not None:
+        query = query.where(runs.c.id < before)
+    now = this_instant()
+    return [_run(session, row, now) for row in session.execute(query).all()]
+
+
+def pause(session: Session, run_id: int) -> Run:
+    """Release no more; what is being read is finished."""
+    change(session, run_id, (RunState.RUNNING,), RunState.PAUSED)
+    waiting = and_(jobs.c.run_id == run_id, jobs.c.state == State.WAITING)
+    session.execute(update(jobs).where(waiting).values(state=State.PLANNED, sent_at=None))
+    return _sure(session, run_id)
+
+
+def resume(session: Session, run_id: int, *, now: datetime | None = None) -> Run:
+    """Go on after a pause."""
+    change(session, run_id, (RunState.PAUSED,), RunState.RUNNING)
+    one = runs.c.id == run_id
+    session.execute(update(runs).where(one).values(released_at=now or this_instant()))
+    return _sure(session, run_id)
+
+
+def cancel(session: Session, run_id: int, *, now: datetime | None = None) -> Run:
+    """Read no more; what was read stays, and can be rolled back."""
+    now = now or this_instant()
+    change(session, run_id, (RunState.RUNNING, RunState.PAUSED), RunState.CANCELLED, now)
+    left = and_(jobs.c.run_id == run_id, jobs.c.state.in_(STILL))
+    session.execute(update(jobs).where(left).values(state=State.CANCELLED, finished_at=now))
+    return _sure(session, run_id)
+
+
+def release(session: Session, *, now: datetime | None = None) -> int:
+    """Let the jobs go whose turn it is in all runs, and close runs that have none left."""
+    now = now or this_instant()
+    query = select(runs).where(runs.c.state == RunState.RUNNING).with_for_update(skip_locked=True)
+    return sum(_release(session, row, now) for row in session.execute(query).all())
+
+
+def _release(session: Session, row: Row[Any], now: datetime) -> int:
+    counts = _counts(session, row.id)
+    if not any(counts.get(state) for state in STILL):
+        done = {"state": RunState.DONE, "finished_at": now}
+        session.execute(update(runs).where(runs.c.id == row.id).values(done))
+        return 0
+    room = WINDOW - counts.get(State.WAITING, 0)
+    elapsed = (now - row.released_at).total_seconds()
+    many = room if row.rate is None else min(room, int(elapsed * row.rate))
+    if many <= 0:
+        return 0
+    planned = and_(jobs.c.run_id == row.id, jobs.c.state == State.PLANNED)
+    turn = select(jobs.c.id).where(planned).order_by(jobs.c.id).limit(many)
+    freed = session.execute(
+        update(jobs)
+        .where(jobs.c.id.in_(turn.scalar_subquery()))
+        .values(state=State.WAITING, not_before=now, sent_at=None)
+    )
+    used = now if row.rate is None else row.released_at + timedelta(seconds=many / row.rate)
+    session.execute(update(runs).where(runs.c.id == row.id).values(released_at=used))
+    return freed.rowcount
+
+
+def _plan(
+    session: Session, selection: Selection, extractor: str, run_id: int, now: datetime
+) -> None:
+    told = {
+        "run_id": run_id,
+        "lane": Lane.REPROCESS,
+        "state": State.PLANNED,
+        "attempt": 0,
+        "failures": 0,
+        "delays": 0,
+        "losses": 0,
+    }
+    columns = [literal(value).label(name) for name, value in told.items()]
+    instants = [
+        literal(now, jobs.c.created_at.type).label("created_at"),
+        literal(now, jobs.c.not_before.type).label("not_before"),
+    ]
+    rows = _chosen(selection, extractor).add_columns(*columns, *instants)
+    names = ["version_id", *told, "created_at", "not_before"]
+    session.execute(insert(jobs).from_select(names, rows))
+
+
+def _chosen(selection: Selection, extractor: str) -> Any:
+    """The current versions that a run reads; those with a job under way are left to it."""
+    v = versions.c
+    busy = exists().where(jobs.c.version_id == v.id, jobs.c.state.in_(STILL))
+    query = select(v.id.label("version_id")).where(v.current, ~busy).order_by(v.id)
+    if selection.stale:
+        read = exists().where(extractions.c.version_id == v.id)
+        by_this = read.where(extractions.c.extractor == extractor, extractions.c.shadow.is_(False))
+        query = query.where(read, ~by_this, ~_given_up(extractor))
+    if selection.failed:
+        failed = exists().where(jobs.c.version_id == v.id, jobs.c.state == State.QUARANTINED)
+        query = query.where(failed)
+    if selection.source is not None:
+        query = query.where(v.source == selection.source)
+    if selection.since is not None:
+        query = query.where(v.received_at >= selection.since)
+    if selection.documents:
+        named = select(documents.c.id).where(documents.c.name.in_(selection.documents))
+        query = query.where(v.document_id.in_(named))
+    return query
+
+
+def _given_up(extractor: str) -> Any:
+    """Whether an earlier run with this extractor has failed on the version."""
+    return exists().where(
+        jobs.c.version_id == versions.c.id,
+        jobs.c.state.in_(GIVEN_UP),
+        jobs.c.run_id == runs.c.id,
+        runs.c.extractor == extractor,
+    )
+
+
+def change(
+    session: Session,
+    run_id: int,
+    before: Sequence[RunState],
+    after: RunState,
+    finished_at: datetime | None = None,
+) -> None:
+    """Take a run from one state to another; `BadInput` if it is in none of those before."""
+    allowed = and_(runs.c.id == run_id, runs.c.state.in_(before))
+    changed = update(runs).where(allowed).values(state=after, finished_at=finished_at)
+    if session.execute(changed).rowcount:
+        return
+    held = session.scalar(select(runs.c.state).where(runs.c.id == run_id))
+    if held is None:
+        raise BadInput(f"there is no run {run_id}")
+    raise BadInput(f"run {run_id} is {held}; it cannot become {after}")
+
+
+def _sure(session: Session, run_id: int) -> Run:
+    found = get(session, run_id)
+    assert found is not None  # noqa: S101  # its state has just been changed
+    return found
+
+
+def _counts(session: Session, run_id: int) -> dict[State, int]:
+    query = select(jobs.c.state, func.count()).where(jobs.c.run_id == run_id)
+    return {State(state): many for state, many in session.execute(query.group_by(jobs.c.state))}
+
+
+def _run(session: Session, row: Row[Any], now: datetime) -> Run:
+    counts = _counts(session, row.id)
+    started = max(row.created_at, now - RECENT)
+    recent = and_(jobs.c.run_id == row.id, jobs.c.finished_at >= started)
+    finished = session.scalar(select(func.count()).where(recent)) or 0
+    per_second = finished / max((now - started).total_seconds(), 1.0)
+    left = sum(counts.get(state, 0) for state in STILL)
+    return Run(
+        id=row.id,
+        state=RunState(row.state),
+        selection=_selection(row.selection),
+        extractor=row.extractor,
+        shadow=row.shadow,
+        rate=row.rate,
+        planned=row.planned,
+        created_at=row.created_at,
+        finished_at=row.finished_at,
+        counts=counts,
+        per_second=per_second,
+        seconds_left=left / per_second if per_second else None if left else 0.0,
+    )
+
+
+def _plain(selection: Selection) -> dict[str, Any]:
+    since = selection.since.isoformat() if selection.since else None
+    return {**asdict(selection), "since": since}
+
+
+def _selection(plain: dict[str, Any]) -> Selection:
+    since = datetime.fromisoformat(plain["since"]) if plain["since"] else None
+    return Selection(**{**plain, "since": since, "documents": tuple(plain["documents"])})

@@ -1,0 +1,258 @@
+"""A run reads documents again, at its rate, beside or in place of what is known, and back."""
+
+from datetime import timedelta
+
+import pytest
+
+from dateline.errors import BadInput
+from dateline.model import Document
+from dateline.store import Fault, State, comparison, documents, feed, ledger, runs, timeline
+from dateline.store.runs import RunState, Selection
+from dateline.when import When
+
+OLD, NEW = ("began", When.on(1979)), ("ended", When.on(1988))
+STALE = Selection(stale=True)
+
+
+@pytest.fixture
+def plan(database, noon):
+    def plan(selection=STALE, *, extractor="two", after=0, **options):
+        with database.begin() as session:
+            at = noon + timedelta(seconds=after)
+            return runs.create(session, selection, extractor=extractor, now=at, **options)
+
+    return plan
+
+
+@pytest.fixture
+def release(database, noon):
+    def release(after=0):
+        with database.begin() as session:
+            return runs.release(session, now=noon + timedelta(seconds=after))
+
+    return release
+
+
+@pytest.fixture
+def read(submit, claim, finish):
+    """Three documents, read by the extractor one."""
+    submit(*(Document(f"War {i} began and ended.", id=f"d{i}") for i in range(3)))
+    for held in claim():
+        finish(held, OLD)
+
+
+@pytest.fixture
+def carry_out(release, claim, finish):
+    """Does what a run has planned, with the extractor two."""
+
+    def carry_out(*told, after=1000):
+        release(after)
+        held = claim(after=after)
+        for each in held:
+            finish(each, *told, extractor="two", after=after)
+        release(after + 1)
+        return held
+
+    return carry_out
+
+
+def known(database):
+    with database.read() as session:
+        page = timeline.between(session, 0, 800_000)
+        return {(each.id, each.event.trigger.text, each.edtf) for each in page.entries}
+
+
+def test_a_run_reads_what_an_older_extractor_has_read(read, plan, carry_out, database):
+    run = plan()
+    assert (run.planned, run.counts) == (3, {State.PLANNED: 3})
+    carry_out(NEW)
+
+    with database.read() as session:
+        done = runs.get(session, run.id)
+        assert documents.get(session, "d0").extraction.extractor == "two"
+        assert runs.count(session, STALE, extractor="two") == 0
+    assert (done.state, done.counts, done.seconds_left) == (RunState.DONE, {State.DONE: 3}, 0)
+    assert {word for _, word, _ in known(database)} == {"ended"}
+
+
+def test_nothing_to_read_makes_no_run(read, plan):
+    assert plan(extractor="one") is None
+    assert plan(Selection(failed=True)) is None
+
+
+def test_two_schedulers_make_one_run(read, plan):
+    assert plan(slot="hour 1") is not None
+    assert plan(Selection(all=True), slot="hour 1") is None
+
+
+def test_a_run_leaves_documents_alone_that_are_under_way(read, plan):
+    assert plan(Selection(all=True)).planned == 3
+    assert plan(Selection(all=True)) is None
+
+
+@pytest.mark.parametrize(
+    ("selection", "many"),
+    [
+        (Selection(all=True), 3),
+        (Selection(documents=("d1", "d2", "unknown")), 2),
+        (Selection(stale=True, documents=("d1",)), 1),
+        (Selection(source="nobody"), 0),
+    ],
+)
+def test_documents_are_chosen_by_what_is_told(read, database, selection, many):
+    with database.read() as session:
+        assert runs.count(session, selection, extractor="two") == many
+
+
+def test_documents_are_chosen_by_when_they_came_in(read, database, noon):
+    with database.read() as session:
+        late = Selection(since=noon + timedelta(seconds=1))
+        assert runs.count(session, Selection(since=noon), extractor="two") == 3
+        assert runs.count(session, late, extractor="two") == 0
+
+
+@pytest.mark.parametrize("told", [{}, {"stale": True, "failed": True}])
+def test_a_selection_that_says_nothing_is_refused(told):
+    with pytest.raises(BadInput):
+        Selection(**told)
+
+
+def test_failed_documents_can_be_read_again(submit, claim, plan, carry_out, database, noon):
+    submit(Document("War began and ended.", id="bad"))
+    with database.begin() as session:
+        ledger.fail(session, ledger_claim(session, noon), Fault.DOCUMENT, "no", now=noon)
+    plan(Selection(failed=True))
+    carry_out(NEW)
+
+    with database.read() as session:
+        assert documents.get(session, "bad").status is State.DONE
+
+
+def ledger_claim(session, noon):
+    due = [each.job for each in ledger.due(session, now=noon)]
+    return ledger.claim(session, due, worker="w", lease_seconds=9, now=noon)[0]
+
+
+def test_a_run_keeps_to_its_rate(read, plan, release):
+    plan(rate=0.5)
+
+    assert [release(1), release(2), release(3), release(4), release(100)] == [0, 1, 0, 1, 1]
+
+
+def test_a_paused_run_stands_still_until_it_is_resumed(read, plan, release, claim, database):
+    run = plan()
+    release()
+    with database.begin() as session:
+        assert runs.pause(session, run.id).state is RunState.PAUSED
+    assert (release(10), claim(after=10)) == (0, [])
+
+    with database.begin() as session:
+        runs.resume(session, run.id)
+    assert release(20) == 3
+
+
+def test_a_cancelled_run_reads_no_more(read, plan, release, claim, finish, database):
+    run = plan()
+    release()
+    held = claim(after=1)
+    finish(held[0], NEW, extractor="two", after=2)
+    with database.begin() as session:
+        runs.cancel(session, run.id)
+
+    assert finish(held[1], NEW, extractor="two", after=3) == set()
+    with database.read() as session:
+        counts = runs.get(session, run.id).counts
+    assert counts == {State.DONE: 1, State.CANCELLED: 2}
+    with database.begin() as session, pytest.raises(BadInput, match="it cannot become"):
+        runs.resume(session, run.id)
+
+
+def test_a_shadow_run_changes_nothing_until_it_is_switched(read, plan, carry_out, database):
+    before = known(database)
+    run = plan(shadow=True)
+    carry_out(NEW)
+
+    assert known(database) == before
+    with database.read() as session:
+        told, following = comparison.differences(session, run.id)
+        counted = comparison.summary(session, run.id)
+        assert len(comparison.differences(session, run.id, sample=True, limit=2)[0]) == 4
+    assert [each.change for each in told] == ["removed", "added"] * 3
+    assert (following, counted.added, counted.removed) == (None, 3, 3)
+
+    with database.begin() as session:
+        assert comparison.switch(session, run.id, limit=2) == 2
+        assert comparison.switch(session, run.id, limit=2) == 1
+        assert comparison.switch(session, run.id, limit=2) == 0
+        assert runs.get(session, run.id).state is RunState.SWITCHED
+    assert {word for _, word, _ in known(database)} == {"ended"}
+
+
+def test_a_switch_leaves_documents_alone_that_changed_since(
+    read, plan, carry_out, submit, database
+):
+    run = plan(shadow=True)
+    carry_out(NEW)
+    submit(Document("War 0 began again and ended.", id="d0"))
+    with database.begin() as session:
+        while comparison.switch(session, run.id):
+            pass
+
+    with database.read() as session:
+        assert timeline.of_document(session, "d0")[0].event.trigger.text == "began"
+        assert timeline.of_document(session, "d1")[0].event.trigger.text == "ended"
+
+
+def test_a_roll_back_restores_exactly_what_was_known(read, plan, carry_out, database, noon):
+    before = known(database)
+    run = plan()
+    carry_out(("began", When.on(1980)), NEW)
+    assert known(database) != before
+    with database.begin() as session:
+        at = noon + timedelta(seconds=2000)
+        assert comparison.roll_back(session, run.id, now=at) == 3
+        assert comparison.roll_back(session, run.id, now=at) == 0
+
+    assert known(database) == before
+    with database.read() as session:
+        assert runs.get(session, run.id).state is RunState.ROLLED_BACK
+        assert documents.get(session, "d0").extraction.extractor == "one"
+        then = [
+            {each.edtf for each in timeline.between(session, 0, 800_000, as_of=at).entries}
+            for at in (noon + timedelta(seconds=500), noon + timedelta(seconds=1500))
+        ]
+        assert then == [{"1979"}, {"1980", "1988"}]
+        assert runs.count(session, STALE, extractor="two") == 0
+
+
+def test_the_feed_tells_a_run_and_its_roll_back(read, plan, carry_out, database):
+    run = plan(Selection(documents=("d0",)))
+    carry_out(("began", When.on(1980)), NEW)
+    with database.begin() as session:
+        comparison.roll_back(session, run.id)
+
+    with database.read() as session:
+        told = [(each.change, each.run) for each in feed.since(session, 3)]
+    assert told == [
+        ("changed", run.id),
+        ("created", run.id),
+        ("deleted", run.id),
+        ("changed", run.id),
+    ]
+
+
+def test_a_run_that_failed_on_a_document_is_not_planned_for_it_again(
+    read, plan, release, claim, database, noon
+):
+    plan()
+    release()
+    with database.begin() as session:
+        for held in ledger_claims(session, noon):
+            ledger.fail(session, held, Fault.DOCUMENT, "no", now=noon)
+
+    assert plan(after=10) is None
+
+
+def ledger_claims(session, noon):
+    due = [each.job for each in ledger.due(session, now=noon)]
+    return ledger.claim(session, due, worker="w", lease_seconds=9, now=noon)

@@ -9,6 +9,7 @@ rules that use the classes `era`, `happening` and `feast` (names from periods.to
     "jan." = 1                      # several tokens are fine: "a.m.", "soviet era"
     [options]
     capital = ["may", "march"]      # only taken when they start with a capital letter
+    spellings = ["XIXe"]            # words of mixed case
     weak = ["the", "of", "in"]      # words too common to start a closer look on their own
     [suffixes]                      # letters glued to digits: "21st", "1990s", "5pm"
     st = "ordinal"

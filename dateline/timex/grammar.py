@@ -128,6 +128,9 @@ def _fill(grammar: Grammar) -> None:
         forms = {word.capitalize(), word.upper()} | (set() if word in capital else {word})
         for form in forms:
             grammar.vocabulary[form] = signature
+    for spelling in grammar.language.options.get("spellings", ()):  # of mixed case: "XIXe"
+        if (known := atoms.get(spelling.lower())) is not None:
+            grammar.vocabulary[spelling] = grammar.signature(tuple(known))
     for mark, plain in tokens.MARKS.items():
         if plain in grammar.vocabulary:
             grammar.vocabulary[mark] = grammar.vocabulary[plain]

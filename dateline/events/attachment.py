@@ -96,7 +96,7 @@ def _by_clause(scene: Scene, stretch: Stretch) -> Attachment | None:
     doubt, token = min(scored, key=lambda each: each[0])
     if doubt > _TOO_FAR:
         return None
-    token = _scheduled(scene, stretch, _aspectual(scene, token))
+    token = _scheduled(scene, stretch, _aspectual(scene, _there_is(scene, token)))
     return Attachment(stretch, token, _reason(scene, stretch, token), max(doubt, 0.0))
 
 
@@ -116,11 +116,20 @@ def _nearest(scene: Scene, stretch: Stretch) -> Attachment | None:
     return None
 
 
+def _there_is(scene: Scene, token: int) -> int:
+    """There was a riot: the riot."""
+    subject = scene.tree.subject(token)
+    existential = scene.tree.kid(token, "expl") is not None or scene.tree.lemmas[token] == "be"
+    return subject if existential and subject in scene.founds else token
+
+
 def _aspectual(scene: Scene, token: int) -> int:
     """Began withdrawing, were released unharmed: the finite verb is what is dated."""
     tree, head = scene.tree, scene.tree.heads[token]
     above = scene.founds.get(head)
     if tree.deps[token] != "xcomp" or above is None or above.form is not Form.VERB:
+        return token
+    if tree.kid(token, "expl", "cop", "nsubj") is not None:
         return token
     infinitive = verbgroup.read(tree, scene.lexicon, token).tense is Tense.INFINITIVE
     edge = tree.lemmas[head] in scene.lexicon["verbs.beginning"] | scene.lexicon["verbs.ending"]

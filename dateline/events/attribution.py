@@ -90,6 +90,8 @@ class Sources:
 
     def _saying(self, cue: int) -> int | None:
         """Who says it; "is said to have ..." has nobody."""
+        if self._tree.tokens[cue].tag == "VBG" and self._tree.deps[cue] == "parataxis":
+            return None
         if verbgroup.read(self._tree, self._lexicon, cue).passive:
             return self._tree.kid(cue, "obl:agent")
         return doer(self._tree, self._lexicon, cue)

@@ -38,6 +38,7 @@ class Reading:
     founds: dict[int, Found]
     names: Names
     titles: Titles
+    times: set[int]
     sources: Sources
     places: dict[int, list[Entity]]
 
@@ -61,21 +62,23 @@ def extract(
     dated = dating.date_events(scene, document, timexes, modalities)
     found |= {each.found.token: each.found for each in dated}
     names = Names(tree, parse, words)
+    times = _times(tree, timexes)
     reading = Reading(
         document, sentences, tree, words, found, names,
-        Titles(tree, words, names, _times(tree, timexes)),
+        Titles(tree, words, names, times), times,
         Sources(tree, words, found, document.text),
         by_clause(tree, parse.entities),
     )  # fmt: skip
     return tuple(_event(reading, each, modalities) for each in dated)
 
 
-def _times(tree: Tree, timexes: Sequence[Timex]) -> list[range]:
+def _times(tree: Tree, timexes: Sequence[Timex]) -> set[int]:
     """The tokens of every expression with its preposition, which titles leave out."""
-    return [
-        range(stretch.left, stretch.last + 1)
+    return {
+        token
         for stretch in stretches.phrases(tree, timexes)
-    ]
+        for token in range(stretch.left, stretch.last + 1)
+    }
 
 
 def _event(reading: Reading, dated: Dated, modalities: dict[int, Modality]) -> Event:
@@ -92,7 +95,7 @@ def _event(reading: Reading, dated: Dated, modalities: dict[int, Modality]) -> E
         polarity=factuality.polarity(tree, reading.words, found, reading.founds),
         modality=modality,
         attribution=reading.sources.of(found),
-        participants=participants(tree, reading.words, found, reading.founds, reading.names, text),
+        participants=participants(tree, reading.words, found, reading.founds, reading.names, reading.times, text),
         places=places(tree, found, reading.places, text),
         confidence=confidence(dated, reading.words, token.lemma.lower(), modality),
     )

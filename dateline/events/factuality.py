@@ -10,6 +10,7 @@ from dateline.events.verbgroup import Tense
 from dateline.model import Modality, Polarity
 
 _DEEP = 6
+_NEAR = 3  # words between a verb and an adverb that is surely its own
 Founds = Mapping[int, Found]
 
 
@@ -104,7 +105,11 @@ def _of_noun(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: in
 
 
 def _of_words(tree: Tree, lexicon: Lexicon, index: int, group: verbgroup.Group) -> Modality:
-    around = {tree.words[kid] for kid in tree.kids[index] if tree.deps[kid] == "advmod"}
+    around = {
+        tree.words[kid]
+        for kid in tree.kids[index]
+        if tree.deps[kid] == "advmod" and abs(index - kid) <= _NEAR
+    }
     if around & lexicon["modality.possible"]:
         return Modality.POSSIBLE
     if group.tense is Tense.PRESENT and around & lexicon["modality.generic"]:

@@ -12,6 +12,7 @@ from dateline.model import Bound
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _MODIFYING = frozenset({"compound", "nmod:poss", "amod", "nummod", "nmod:unmarked", "nmod", "det"})
 _SPANNING = frozenset({Bound.FROM, Bound.UNTIL, Bound.SINCE, Bound.BETWEEN})
+_LONG = 800  # days
 Founds = Mapping[int, Found]
 
 
@@ -129,6 +130,10 @@ def _before(tree: Tree, lexicon: Lexicon, founds: Founds, stretch: Stretch) -> N
 
 def _no_event(tree: Tree, lexicon: Lexicon, stretch: Stretch, before: int) -> Noun | None:
     """A thing of a date ("the constitution of 1958"), or an office held from one to another."""
+    if tree.lemmas[before] in lexicon["dating.parts"]:
+        return None
+    if tree.lemmas[before] == "time" and _spans(stretch):
+        return NOTHING  # "the third time in the past decade"
     if stretch.preposition == "of":
         adverbial = tree.deps[before] == "obl" and tree.clause[before] != before
         return None if adverbial else NOTHING
@@ -143,6 +148,11 @@ def _no_event(tree: Tree, lexicon: Lexicon, stretch: Stretch, before: int) -> No
             return None
         office = tree.heads[office]
     return None
+
+
+def _spans(stretch: Stretch) -> bool:
+    first, last = stretch.when.earliest_start, stretch.when.latest_end
+    return first is not None and last is not None and last - first > _LONG
 
 
 def _phrase_head(tree: Tree, founds: Founds, index: int) -> int | None:

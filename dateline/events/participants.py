@@ -1,6 +1,6 @@
 """Who or what takes part: agents, patients and receivers, however the clause turns them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from dateline.events import phrases, verbgroup
 from dateline.events.lexicon import Lexicon
@@ -17,13 +17,26 @@ Role = tuple[str, int]
 
 
 def participants(
-    tree: Tree, lexicon: Lexicon, found: Found, founds: Mapping[int, Found], names: Names, text: str
+    tree: Tree,
+    lexicon: Lexicon,
+    found: Found,
+    founds: Mapping[int, Found],
+    names: Names,
+    times: Set[int],
+    text: str,
 ) -> tuple[Participant, ...]:
-    """The participants in the order of the text, each with the name it stands for."""
+    """The participants in the order of the text, each with the name it stands for.
+
+    `times` are the tokens of time expressions: "Monday" takes no part in anything.
+    """
     seen: dict[int, Participant] = {}
     for role, head in roles(tree, lexicon, found, founds):
         for one in phrases.coordinated(tree, head):
+            if one in times or tree.pos[one] in ("VERB", "ADV"):
+                continue
             first, last = phrases.phrase(tree, one)
+            while last > one and last in times:
+                last -= 1
             start, end = phrases.span(tree, first, last)
             made = Participant(start, end, text[start:end], role, names.of(one))
             seen.setdefault(one, made)

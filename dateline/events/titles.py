@@ -1,6 +1,6 @@
 """A headline for an event: its clause in at most 14 words, without dates, with names for pronouns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from dateline.events import phrases, verbgroup
 from dateline.events.lexicon import Lexicon
@@ -23,12 +23,12 @@ _CORE = frozenset({"obj", "iobj", "xcomp", "compound:prt", "obl:agent"})
 class Titles:
     """Makes the titles of a document; the tokens of its time expressions are left out."""
 
-    def __init__(self, tree: Tree, lexicon: Lexicon, names: Names, times: Sequence[range]) -> None:
+    def __init__(self, tree: Tree, lexicon: Lexicon, names: Names, times: Set[int]) -> None:
         self._tree = tree
         self._lexicon = lexicon
         self._names = names
         self._longest = int(lexicon.numbers["titles.longest"])
-        self._times = {token for stretch in times for token in stretch}
+        self._times = times
 
     def of(self, found: Found) -> str:
         """The headline of an event."""

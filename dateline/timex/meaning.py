@@ -54,8 +54,10 @@ class Clock:
             return
         self.reference = when
         self.moved_at = start
-        if when.grain is Grain.QUARTER and (self.quarter is None or _later(when, self.quarter)):
-            self.quarter = when
+        over = self.published is None or (when.latest_end or 0) < self.published
+        if when.grain is Grain.QUARTER and over:
+            if self.quarter is None or _later(when, self.quarter):
+                self.quarter = when
 
     def _aside(self, when: When, slots: Slots) -> bool:
         if isinstance(slots.get("shift"), int) and slots["shift"] < 0:

@@ -23,6 +23,8 @@ class Tenses:
         self._cues = _cues(language)
         plain = languages.load(language).cues.get("plain", ())
         self._plain = frozenset(f" {word} " for word in plain) | {" "}
+        words = languages.load(language).cues.get("infinitive", ())
+        self._infinitive = tuple(f" {word} " for word in words)
         self._over = _words(language, "over")
         self._open = _words(language, "open")
         self._aside = _words(language, "aside")
@@ -47,9 +49,14 @@ class Tenses:
             else:
                 continue
             if distance < best:
+                past = match.lastgroup == "past" and not self._passive(match.start())
                 plain = match.end() <= start and self._text[match.end() : start] in self._plain
-                best, answer = distance, (1 + plain) * (-1 if match.lastgroup == "past" else 1)
+                best, answer = distance, (1 + plain) * (-1 if past else 1)
         return answer
+
+    def _passive(self, start: int) -> bool:
+        """Whether a participle follows "be": to be held, will be released."""
+        return self._text[max(0, start - 10) : start].lower().endswith(self._infinitive)
 
     def over(self, start: int, end: int) -> bool:
         """Whether the clause is in the past perfect or past, with no perfect or present in it."""
@@ -95,7 +102,7 @@ def _cues(language: str) -> re.Pattern[str]:
         endings = cues.get(f"{tense}_endings", ())
         parts = [rf"\b(?:{words})\b"] if words else []
         if endings:
-            parts.append(rf"\b[^\W\d_]{{2,20}}(?:{'|'.join(endings)})\b")
+            parts.append(rf"\b(?-i:[a-zà-ÿ]{{2,20}})(?:{'|'.join(endings)})\b")
         groups.append(f"(?P<{tense}>{'|'.join(parts) or '(?!)'})")
     return re.compile("|".join(groups), re.IGNORECASE)
 

@@ -20,12 +20,14 @@
         .resume, .cancel, and .release by the sweeper
     comparison.summary(session, run), .differences(session, run, after=, limit=, sample=);
         .switch and .roll_back do some documents a call: call them until they say 0
+    clusters.members(session, id) -> [id] of documents that say nearly the same
 
 After the commit of a submission the door calls `worker.broker.publish(database, receipts)`;
 if the queue is down that says False, and the sweeper sends the jobs later.
 """
 
 from dateline.store import (
+    clusters,
     comparison,
     documents,
     feed,
@@ -76,6 +78,7 @@ __all__ = [
     "Session",
     "State",
     "StoredDocument",
+    "clusters",
     "comparison",
     "connect",
     "create",

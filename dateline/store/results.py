@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Row, select, text, update
 
 from dateline.model import Document, Extraction
-from dateline.store import rows
+from dateline.store import clusters, rows
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
 from dateline.store.ledger import still_held
@@ -56,6 +56,13 @@ def finish(session: Session, results: Sequence[Result], *, now: datetime | None 
     for each in results:
         if each.claim.job in done:
             told += record(session, each.claim, each.extraction, now)
+    fresh = [each.claim for each in results if each.claim.job in done and each.claim.run is None]
+    _in_turn(session)
+    clusters.assign(
+        session,
+        {each.document_id: each.document.text for each in fresh},
+        revised=[each.document_id for each in fresh if each.version > 1],
+    )
     tell(session, told)
     return done
 
@@ -161,9 +168,14 @@ def tell(session: Session, told: Sequence[dict[str, Any]]) -> None:
     """
     if not told:
         return
+    _in_turn(session)
+    session.execute(changes.insert(), list(told))
+
+
+def _in_turn(session: Session) -> None:
+    """Wait for the others that are about to commit; SQLite has one writer anyway."""
     if session.dialect.name == "postgresql":
         session.execute(text(f"select pg_advisory_xact_lock({FEED_LOCK})"))
-    session.execute(changes.insert(), list(told))
 
 
 def lock(session: Session, document_ids: Sequence[int]) -> None:

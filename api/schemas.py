@@ -25,7 +25,7 @@ class ReceiptOut(BaseModel):
             id=receipt.id,
             outcome=receipt.outcome.value,
             version=receipt.version,
-            location=f"/v1/documents/{quote(receipt.id)}",
+            location=f"/v1/documents/{quote(receipt.id, safe='')}",
         )
 
 

@@ -45,7 +45,8 @@ class Client:
         """Hand over each document once it is finished; `BadInput` if that takes too long."""
         deadline = time.monotonic() + seconds
         for each in ids:
-            while (document := self.get(f"/v1/documents/{quote(each)}"))["status"] not in FINISHED:
+            path = f"/v1/documents/{quote(each, safe='')}"
+            while (document := self.get(path))["status"] not in FINISHED:
                 if time.monotonic() > deadline:
                     raise BadInput(
                         f"document {each!r} is still {document['status']}; see --timeout"

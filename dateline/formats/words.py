@@ -49,7 +49,7 @@ def _state(when: When) -> str:
         return f"{_day(first)} to {_day(last)}" if parted else f"throughout {whole}"
     start, end = _start(when), _end(when)
     if not start:
-        return end
+        return end or "lasting, start not known"
     return f"{start} {end}" if end.startswith(("to ", "until ")) else f"{start}, {end}".rstrip(", ")
 
 

@@ -1,0 +1,21 @@
+# One image for worker, beat, API and migrations; docker-compose.yml says which it is.
+FROM python:3.11-slim AS build
+WORKDIR /src
+RUN python -m venv /opt/dateline && pip install --no-cache-dir "uv>=0.8"
+COPY pyproject.toml uv.lock ./
+RUN uv export --quiet --frozen --no-dev --no-emit-project --format requirements.txt --output-file /tmp/requirements.txt \
+    && uv pip install --no-cache --python /opt/dateline --requirement /tmp/requirements.txt
+COPY README.md LICENSE ./
+COPY dateline dateline
+COPY worker worker
+COPY api api
+RUN uv pip install --no-cache --python /opt/dateline --no-deps .
+
+FROM python:3.11-slim
+COPY --from=build /opt/dateline /opt/dateline
+ENV PATH=/opt/dateline/bin:$PATH PYTHONUNBUFFERED=1
+RUN useradd --uid 10001 --create-home --home-dir /var/lib/dateline dateline
+USER dateline
+WORKDIR /var/lib/dateline
+EXPOSE 8000
+CMD ["uvicorn", "--factory", "api.app:create_app", "--host", "0.0.0.0", "--port", "8000"]

@@ -1,0 +1,80 @@
+"""Documents go in once, one or many, and say how far they are."""
+
+import json
+
+NDJSON = {"content-type": "application/x-ndjson"}
+REPORT = {"text": "Soldiers seized power in Gabon on Wednesday.", "published": "2023-09-01"}
+
+
+def test_one_document_is_accepted_with_its_place(client):
+    answer = client.post("/v1/documents", json={**REPORT, "id": "gabon-1"})
+
+    assert answer.status_code == 202
+    assert answer.headers["location"] == "/v1/documents/gabon-1"
+    told = client.get(answer.headers["location"]).json()
+    assert (told["id"], told["status"], told["text"]) == ("gabon-1", "waiting", REPORT["text"])
+    assert (told["published"], told["language"], told["events"]) == ("2023-09-01", "en", [])
+
+
+def test_the_same_again_is_a_duplicate_and_a_changed_text_a_version(client):
+    client.post("/v1/documents", json={**REPORT, "id": "gabon-1"})
+    same = client.post("/v1/documents", json={**REPORT, "id": "gabon-1"})
+    changed = client.post("/v1/documents", json={**REPORT, "id": "gabon-1", "text": "Changed."})
+
+    assert (same.status_code, same.json()["outcome"]) == (200, "duplicate")
+    assert (changed.status_code, changed.json()["outcome"]) == (202, "revised")
+    assert client.get("/v1/documents/gabon-1").json()["version"] == 2
+    assert client.get("/v1/documents/gabon-1?version=1").json()["text"] == REPORT["text"]
+
+
+def test_of_many_the_good_lines_are_kept_and_the_bad_ones_told(client):
+    lines = [json.dumps({**REPORT, "id": "a"}), "{broken", "", '{"text": 5}']
+    lines += [json.dumps({"text": f"Report {n}.", "id": f"n{n}"}) for n in range(450)]
+
+    answer = client.post("/v1/documents", content="\n".join(lines), headers=NDJSON)
+
+    told = answer.json()
+    assert answer.status_code == 202
+    assert [each["id"] for each in told["documents"]] == ["a", *(f"n{n}" for n in range(450))]
+    assert [each["line"] for each in told["problems"]] == [2, 4]
+    assert client.get("/v1/documents/n449").json()["status"] == "waiting"
+
+
+def test_only_bad_lines_are_a_problem(client):
+    answer = client.post("/v1/documents", content="{broken\n5\n", headers=NDJSON)
+
+    assert answer.status_code == 422
+    assert [each["line"] for each in answer.json()["problems"]] == [1, 2]
+
+
+def test_a_line_over_the_limit_does_not_spoil_its_neighbours(client):
+    long = json.dumps({"text": "a" * 150_000, "id": "long"})
+    body = "\n".join([json.dumps({"text": "One.", "id": "1"}), long, '{"text": "Two.", "id": "2"}'])
+
+    told = client.post("/v1/documents", content=body, headers=NDJSON).json()
+
+    assert [each["id"] for each in told["documents"]] == ["1", "2"]
+    assert [each["line"] for each in told["problems"]] == [2]
+    assert "larger than" in told["problems"][0]["detail"]
+
+
+def test_an_id_may_have_any_characters(client):
+    for name in ("a b", "a/b/c", "репортаж", "a?b#c", "../x", "100 %"):
+        answer = client.post("/v1/documents", json={"text": f"Report {name}.", "id": name})
+
+        told = client.get(answer.headers["location"]).json()
+        assert told.get("id") == name, told
+
+
+def test_right_to_left_text_keeps_its_offsets(client):
+    text = "قالت الحكومة يوم 2023-09-01 إن القتال انتهى."
+    answer = client.post("/v1/documents", json={"text": text})
+
+    assert client.get(answer.headers["location"]).json()["text"] == text
+
+
+def test_the_description_names_every_route(client):
+    told = client.get("/openapi.json").json()
+
+    assert {"/v1/documents", "/v1/events", "/healthz", "/readyz"} <= set(told["paths"])
+    assert "Problem" in told["components"]["schemas"]

@@ -145,6 +145,15 @@ def units_alone(text: str, start: int, end: int, slots: Mapping[str, Any]) -> bo
     return True
 
 
+def rate(text: str, start: int, end: int, slots: Mapping[str, Any]) -> bool:
+    """So much a year: a figure, an amount or a plural stands before it."""
+    word = _word_before(text, start)
+    return word[-1:].isdigit() or word in RATED or (len(word) > 3 and word.endswith("s"))
+
+
+RATED = frozenset("million billion thousand hundred percent % times once twice cents dollars".split())
+
+
 def lower_or_first(text: str, start: int, end: int, slots: Mapping[str, Any]) -> bool:
     """Written small, or the first word of a sentence."""
     return lower(text, start, end, slots) or (
@@ -209,6 +218,7 @@ GUARDS: dict[str, Guard] = {
     "season_word": season_word,
     "clock_colon": clock_colon,
     "units_alone": units_alone,
+    "rate": rate,
     "lower_or_first": lower_or_first,
     "pointing_word": pointing_word,
 }

@@ -62,11 +62,11 @@ class Service:
         return status
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def service(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Service]:
-    """Everything, on SQLite and on PostgreSQL; one start for all tests of a file."""
+    """Everything, on SQLite and on PostgreSQL; one start for all tests."""
     folder = tmp_path_factory.mktemp("service") / "data"
     options = []
     if request.param == "postgresql":

@@ -1,0 +1,23 @@
+"""`dateline db upgrade` brings the tables to this version."""
+
+from dateline import store
+
+
+def test_the_tables_are_made_and_a_second_time_changes_nothing(dateline, tmp_path):
+    url = f"sqlite:///{tmp_path / 'timeline.db'}"
+
+    first = dateline("db", "upgrade", "--database-url", url)
+    second = dateline("db", "upgrade", "--database-url", url)
+
+    assert (first.status, second.status) == (0, 0)
+    assert first.out == second.out
+    database = store.connect(url)
+    assert store.is_current(database)
+    database.close()
+
+
+def test_an_address_that_is_none_is_told(dateline):
+    run = dateline("db", "upgrade", "--database-url", "mysql://localhost/x")
+
+    assert (run.status, run.err.count("\n")) == (2, 1)
+    assert "SQLite or PostgreSQL" in run.err

@@ -1,0 +1,43 @@
+"""Files go to a running service from the command line, and come back processed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def dateline(*words, stdin=""):
+    return subprocess.run(
+        [sys.executable, "-m", "dateline", *words],
+        input=stdin, capture_output=True, text=True, timeout=200, check=False,
+    )  # fmt: skip
+
+
+def test_the_seeds_are_submitted_and_waited_for(service):
+    files = sorted(map(str, SEEDS.iterdir()))
+
+    run = dateline("submit", *files, "--wait", "--url", service.address)
+
+    assert run.returncode == 0, run.stderr
+    lines = [line.split("\t") for line in run.stdout.splitlines()]
+    assert [line[0] for line in lines] == ["000_fa32217de5a89efd", "dam", "harbour"]
+    assert all(line[1].startswith("done, ") for line in lines)
+
+
+def test_bad_lines_are_told_and_good_ones_submitted(service):
+    stdin = '{"text": "One.", "id": "one"}\n{broken\n{"text": ""}\n'
+
+    run = dateline("submit", "--input", "ndjson", "--url", service.address, "-", stdin=stdin)
+
+    assert run.returncode == 2
+    assert [line.split("\t")[:2] for line in run.stdout.splitlines()] == [["one", "accepted"]]
+    assert run.stderr.count("\n") == 2
+
+
+def test_the_demo_prints_a_timeline_and_leaves_nothing():
+    run = dateline("demo", "--seeds", str(SEEDS))
+
+    assert run.returncode == 0, run.stderr
+    for words in ("/2009-09-21", "until 21 September 2009", "1979/1988", "http://127.0.0.1:"):
+        assert words in run.stdout

@@ -16,7 +16,8 @@ rules that use the classes `era`, `happening` and `feast` (names from periods.to
     s = "decade"
     [signals]                       # words before a time expression that give it a direction
     until = "until"
-    [cues]                          # tense: future, past, present word lists
+    [cues]                          # word lists that tell tense: future, past ...
+    [guards]                        # word lists that the checks of timex/guards.py ask for
 
 `timex.toml`: phrases (parts that rules share) and rules.
     [[phrase]]
@@ -57,7 +58,7 @@ from dateline.languages.nouns import Language, Phrase, Rule
 
 FOLDER = Path(__file__).parent
 RULES = ("timex.toml", "named.toml")
-SPECIAL = ("options", "suffixes", "signals", "cues")
+SPECIAL = ("options", "suffixes", "signals", "cues", "guards")
 
 
 def codes() -> list[str]:
@@ -88,6 +89,7 @@ def load(code: str) -> Language:
         tuple(_phrase(entry, folder) for each in data for entry in each.get("phrase", ())),
         tuple(_rule(entry, folder) for each in data for entry in each.get("rule", ())),
         order=locales.order(base, region),
+        guards=words.get("guards", {}),
     )
 
 

@@ -44,3 +44,4 @@ class Language:
     phrases: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
     order: str = "MDY"
+    guards: Mapping[str, Any] = field(default_factory=dict)

@@ -31,6 +31,7 @@ class Grammar:
     entries: dict[str, dict[Key, Any]]
     automaton: Automaton
     digit_classes: frozenset[str]
+    lists: dict[str, frozenset[str]]
     vocabulary: dict[str, int] = field(default_factory=dict)
     atoms: list[tuple[str, ...]] = field(default_factory=list)
     triggers: list[bool] = field(default_factory=list)
@@ -100,7 +101,8 @@ def compile_language(language: Language) -> Grammar:
     for number, nodes in enumerate(trees):
         for node in nodes:
             automaton.add(node, number)
-    grammar = Grammar(language, language.rules, trees, phrases, entries, automaton, digits)
+    lists = {name: frozenset(words) for name, words in language.guards.items()}
+    grammar = Grammar(language, language.rules, trees, phrases, entries, automaton, digits, lists)
     _fill(grammar)
     automaton.ready()
     return grammar

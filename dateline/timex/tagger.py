@@ -11,7 +11,7 @@ from dateline.languages.language import Rule
 from dateline.timex import grammar as grammars
 from dateline.timex.bind import Binder
 from dateline.timex.grammar import Grammar
-from dateline.timex.guards import GUARDS
+from dateline.timex.guards import GUARDS, Place
 from dateline.timex.tokens import MARKS, TOKEN
 
 LONGEST = 24
@@ -112,23 +112,21 @@ def _best(run: list[Token], at: int, text: str, grammar: Grammar, binder: Binder
             rule = grammar.rules[number]
             slots, extents = binder.bind(number, at, stop)
             first, last = (extents[0][0], extents[-1][1]) if extents else (at, stop)
-            if _allowed(rule, slots, text, run[first][1], run[last - 1][2]):
+            if _allowed(rule, Place(text, run[first][1], run[last - 1][2], slots, grammar.lists)):
                 return rule, {**rule.fixed, **slots}, extents, stop
     return None
 
 
-def _allowed(rule: Rule, slots: Mapping[str, Any], text: str, start: int, end: int) -> bool:
+def _allowed(rule: Rule, at: Place) -> bool:
     if rule.after or rule.not_after:
-        word = before(text, start)
+        word = before(at.text, at.start)
         if (rule.after and word not in rule.after) or word in rule.not_after:
             return False
     if rule.before or rule.not_before:
-        word = after(text, end)
+        word = after(at.text, at.end)
         if (rule.before and word not in rule.before) or word in rule.not_before:
             return False
-    return not rule.guard or all(
-        GUARDS[name](text, start, end, slots) for name in rule.guard.split()
-    )
+    return not rule.guard or all(GUARDS[name](at) for name in rule.guard.split())
 
 
 def before(text: str, start: int) -> str:

@@ -27,6 +27,7 @@ class Settings:
     visibility_seconds: int = _setting(3600, "after this long the broker gives a message out again")
     sweep_seconds: int = _setting(15, "how often the ledger is swept for work that is due")
     reprocess_seconds: int = _setting(3600, "how often documents behind the extractor are queued")
+    inbox_seconds: int = _setting(2, "how often the stream dateline:inbox is emptied")
     resend_seconds: int = _setting(60, "how much later than its turn a message is held to be lost")
     message_documents: int = _setting(10, "how many documents one message of the queue may name")
     worker_memory_kib: int = _setting(900_000, "above this a worker's process is replaced, in KiB")

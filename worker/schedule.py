@@ -11,6 +11,7 @@ def beat(settings: Settings) -> dict[str, dict[str, Any]]:
     With `reprocess_seconds` 0 only people plan runs.
     """
     schedule = {"send what is due": _every(settings.sweep_seconds, "worker.sweep")}
+    schedule["empty the inbox"] = _every(settings.inbox_seconds, "worker.inbox")
     if settings.reprocess_seconds:
         again = _every(settings.reprocess_seconds, "worker.reprocess")
         schedule["read again what is behind"] = again

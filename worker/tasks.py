@@ -15,7 +15,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from dateline import store
 from dateline.model import Document
 from dateline.store import Lane
-from worker import broker, jobs
+from worker import broker, inbox, jobs
 from worker.broker import app, settings
 
 PASSING = (OperationalError, InterfaceError, redis.ConnectionError, redis.TimeoutError)
@@ -92,3 +92,20 @@ def reprocess() -> None:
     else:
         if run is not None:
             log.info("run planned", run=run)
+
+
+@app.task(name="worker.inbox")
+def empty_inbox() -> None:
+    """Bring the documents on the stream into the ledger and into the queue."""
+    shop = workshop()
+    try:
+        with redis.Redis.from_url(settings.broker_url, socket_timeout=10) as client:
+            taken = inbox.take(
+                client, shop.database, consumer=shop.name, max_bytes=settings.max_text_bytes
+            )
+        broker.publish(shop.database, taken.receipts)
+    except PASSING as problem:
+        log.warning("inbox not emptied", problem=str(problem))
+    else:
+        if taken.receipts or taken.refused:
+            log.info("inbox", taken=len(taken.receipts), refused=taken.refused)

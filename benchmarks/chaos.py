@@ -68,7 +68,7 @@ def reports(many: int) -> list[Document]:
             words += " " + POISON[number // 100 % len(POISON)]
         elif number % 100 == 75 and number // 100 < DEADLY:
             words += " DEADLY"
-        elif number % 10 == 3:
+        elif number % 5 == 3:
             words += " PAUSE"
         found.append(Document(words, id=f"report-{number}", source=f"source {number % 7}"))
     return found
@@ -192,7 +192,7 @@ def run(
     began = time.monotonic()
     valkey = Valkey(folder / "valkey")
     valkey.start()
-    cluster = Cluster(folder / "cluster", database_url, valkey, DATELINE_STUB_PAUSE="0.1")
+    cluster = Cluster(folder / "cluster", database_url, valkey, DATELINE_STUB_PAUSE="0.2")
     try:
         chaos = Chaos(cluster, postgres, seed)
         submitted = reports(many)

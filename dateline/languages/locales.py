@@ -199,6 +199,7 @@ def _relative(known: dict[str, Any], words: dict[str, Any]) -> list[Rule]:
     for reading, key in (("back", "back"), ("ahead", "ahead"), ("duration", "lengths")):
         for unit, forms in known.get(key, {}).items():
             guard = FREE if key == "lengths" else None
+            asked = "whole" if key != "lengths" and unit in ("hour", "minute") else reading
             name = f"{key} {unit}"
-            rules.append(Rule(name, tuple(forms), reading, {"unit": unit}, guard=guard))
+            rules.append(Rule(name, tuple(forms), asked, {"unit": unit}, guard=guard))
     return rules

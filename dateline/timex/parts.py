@@ -9,7 +9,7 @@ from dateline.timex.tagger import Mention
 
 def slots_of(mention: Mention, clock: Clock) -> dict[str, Any]:
     """What one half says by itself: `last` and `last_month` belong to the second one."""
-    slots = dict(mention.slots)
+    slots = {**mention.slots, "text": mention.text}
     if mention.part:
         return _second(slots, clock)
     year, month, last_month = (slots.get(name) for name in ("year", "month", "last_month"))

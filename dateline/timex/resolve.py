@@ -47,7 +47,8 @@ def resolve(
 
 def _read(mention: Mention, clock: Clock) -> Meaning | None:
     clock.look(mention.start, mention.end)
-    slots = slots_of(mention, clock) if mention.parts > 1 else mention.slots
+    halved = mention.parts > 1 or mention.rule.reading == "whole"
+    slots = slots_of(mention, clock) if halved else mention.slots
     try:
         meaning = READINGS[mention.rule.reading](slots, clock)
         if meaning is None:

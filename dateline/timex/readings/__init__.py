@@ -5,11 +5,12 @@ from dateline.timex.readings import (
     anaphora,
     calendar,
     clock,
-    lasting,
     large,
+    lasting,
     named,
     relative,
     vague,
+    whole,
 )
 
 
@@ -28,4 +29,5 @@ READINGS: dict[str, Reading] = {
     **lasting.READINGS,
     **vague.READINGS,
     **named.READINGS,
+    **whole.READINGS,
 }

@@ -1,7 +1,7 @@
 """Durations, stretches counted from now, and sets."""
 
-from dateline.model import TimexType
 from dateline.errors import BadDate
+from dateline.model import TimexType
 from dateline.timex.meaning import UNITS, Clock, Meaning, Reading, Slots
 from dateline.when import Grain, When, step
 

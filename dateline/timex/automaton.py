@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dateline.timex.pattern import Either, Extent, Node, Row, Slot, Word
 
 Atom = str
-CAP = 60_000
 
 
 class Automaton:
@@ -73,23 +72,21 @@ class Automaton:
             for part in node.parts:
                 at = self._build(part, at)
             return at
-        if isinstance(node, Slot):
-            inner = self._expand(node)
-            if inner is None:
-                return self._edge(at, "@" + node.of.lstrip("\0"))
-            node = Either(tuple(inner)) if len(inner) > 1 else inner[0]
-            if not isinstance(node, Either):
-                return self._build(node, at)
+        if isinstance(node, Either):
+            return self._either(node.choices, at)
+        inner = self._expand(node)
+        if inner is None:
+            return self._edge(at, "@" + node.of.lstrip("\0"))
+        return self._either(tuple(inner), at)
+
+    def _either(self, choices: tuple[Node, ...], at: int) -> int:
         last = self._state()
-        plain = [words for choice in node.choices if (words := _words(choice))]
-        if plain:
-            self._trie(plain, at, last)
-        for choice in node.choices:
-            if _words(choice):
-                continue
-            first = self._state()
-            self._empty[at].append(first)
-            self._empty[self._build(choice, first)].append(last)
+        self._trie([words for choice in choices if (words := _words(choice))], at, last)
+        for choice in choices:
+            if not _words(choice):
+                first = self._state()
+                self._empty[at].append(first)
+                self._empty[self._build(choice, first)].append(last)
         return last
 
     def _trie(self, rows: list[tuple[str, ...]], at: int, last: int) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from dateline.timex import tokens
 from dateline.timex.grammar import Grammar
-from dateline.timex.pattern import Either, Extent, Node, Row, Slot, Word
+from dateline.timex.pattern import Either, Node, Row, Slot, Word
 from dateline.timex.values import VALUES
 
 Slots = dict[str, Any]
@@ -76,8 +75,8 @@ class Binder:
                 key = tuple(self._words[at : at + length])
                 if key in table:
                     yield at + length, table[key]
-        if slot.of in self._grammar.digit_classes and not self._words[at][0].isalpha():
-            found = tokens.classes(self._words[at], dict(self._grammar.language.suffixes))
+        if slot.of in self._grammar.vocabulary.digit_classes and not self._words[at][0].isalpha():
+            found = self._grammar.vocabulary.values(self._words[at])
             if slot.of in found:
                 yield at + 1, found[slot.of]
 

@@ -55,9 +55,9 @@ class Clock:
         self.reference = when
         self.moved_at = start
         over = self.published is None or (when.latest_end or 0) < self.published
-        if when.grain is Grain.QUARTER and over:
-            if self.quarter is None or _later(when, self.quarter):
-                self.quarter = when
+        newer = self.quarter is None or _later(when, self.quarter)
+        if when.grain is Grain.QUARTER and over and newer:
+            self.quarter = when
 
     def _aside(self, when: When, slots: Slots) -> bool:
         if isinstance(slots.get("shift"), int) and slots["shift"] < 0:

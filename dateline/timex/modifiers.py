@@ -12,7 +12,7 @@ from dateline.when import Grain, Qualifier, When
 
 
 def apply(meaning: Meaning, slots: Slots) -> Meaning:
-    """The meaning with its `edge` (START, MID, END) or `hedge` (APPROX, LESS_THAN ...) worked in."""
+    """The meaning with its `edge` (START, MID, END) or `hedge` (APPROX ...) worked in."""
     if edge := slots.get("edge"):
         when = narrowed(meaning.when, str(edge)) if meaning.when else None
         step = f"{str(edge).lower()} of it"
@@ -35,7 +35,7 @@ def narrowed(when: When, edge: str) -> When:
 
 
 def _third(first: int, last: int, grain: Grain, index: int) -> tuple[int, int]:
-    year, month, _ = days.civil(first)
+    year = days.civil(first)[0]
     if grain is Grain.MONTH:
         return first + (0, 10, 20)[index], (first + 9, first + 19, last)[index]
     if grain is Grain.YEAR:

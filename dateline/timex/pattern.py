@@ -46,6 +46,15 @@ Node = Word | Slot | Row | Either | Extent
 _CLOSE = {"[": "]", "(": ")", "<": ">"}
 
 
+def below(node: Node) -> tuple[Node, ...]:
+    """The parts of a node."""
+    if isinstance(node, Row):
+        return node.parts
+    if isinstance(node, Either):
+        return node.choices
+    return (node.part,) if isinstance(node, Extent) else ()
+
+
 def parse(pattern: str) -> Node:
     """The tree of a pattern; `BadRule` tells what is wrong with it."""
     node, rest = _either(pattern, 0, "")

@@ -46,7 +46,8 @@ def tag(text: str, language: str = "en") -> list[Mention]:
 
 def _runs(text: str, grammar: Grammar) -> Iterator[list[Token]]:
     """Unbroken rows of words that rules know, with at least one that tells time."""
-    vocabulary, triggers, number = grammar.vocabulary, grammar.triggers, grammar.number
+    known = grammar.vocabulary
+    vocabulary, triggers, number = known.words, known.triggers, known.number
     run: list[Token] = []
     hot = False
     for match in TOKEN.finditer(text):
@@ -101,7 +102,7 @@ def _best(run: list[Token], at: int, text: str, grammar: Grammar, binder: Binder
         signature = run[index][0]
         following = table[state].get(signature)
         if following is None:
-            following = automaton.step(state, signature, grammar.atoms[signature])
+            following = automaton.step(state, signature, grammar.vocabulary.atoms[signature])
         if following < 0:
             break
         state = following

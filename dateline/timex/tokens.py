@@ -28,7 +28,7 @@ TOKEN = re.compile(
       [{DENSE}]
     | [^\W\d{DENSE}][^\W{DENSE}]*(?:[{JOINED}]+[^\W{DENSE}]*)*   # a word
     | \d{{4}}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:?\d\d)?)?
-    | [$£€¥#]?\d(?:[\d.,:/]*\d)?(?:[^\W\d_{DENSE}]+|%)?              # a number and what clings to it
+    | [$£€¥#]?\d(?:[\d.,:/]*\d)?(?:[^\W\d_{DENSE}]+|%)?              # a number and what clings
     | ['’‘]\d\ds?(?!\w)                                         # '68, '90s
     | \n[ \t\r]*\n\s*                                         # a paragraph break
     | [^\w\s]

@@ -58,7 +58,7 @@ def _month(month: int, day: int | None, clock: Clock) -> Meaning | None:
 
 def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int, str]:
     """The year of a month that is told without one, and why."""
-    year, this_month, today = days.civil(here)
+    year, this_month, _ = days.civil(here)
     if clock.narrative and clock.reference is not None and (month, day) != (2, 29):
         later = month - this_month
         if later <= -7:

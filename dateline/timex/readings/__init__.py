@@ -5,11 +5,13 @@ from dateline.timex.readings import (
     anaphora,
     calendar,
     clock,
+    counted,
     large,
     lasting,
     named,
     relative,
     vague,
+    weeks,
     whole,
 )
 
@@ -24,6 +26,8 @@ READINGS: dict[str, Reading] = {
     **calendar.READINGS,
     **clock.READINGS,
     **relative.READINGS,
+    **counted.READINGS,
+    **weeks.READINGS,
     **anaphora.READINGS,
     **large.READINGS,
     **lasting.READINGS,

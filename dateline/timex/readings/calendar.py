@@ -183,8 +183,6 @@ def year_pair(slots: Slots, clock: Clock) -> Meaning | None:
     return Meaning(TimexType.DATE, f"{year}/{year + 1}", when, None, ("runs over two years",))
 
 
-__all__ = ["READINGS", "WEEKDAYS", "Grain", "TimexType", "calendar", "full_year", "year_for"]
-
 READINGS: dict[str, Reading] = {
     "date": calendar,
     "weekday": weekday,

@@ -1,0 +1,84 @@
+"""So many units before or after: three days ago, two weeks later, a year before."""
+
+from dateline.errors import BadDate
+from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
+from dateline.when import Grain, When, step
+
+
+def back(slots: Slots, clock: Clock) -> Meaning | None:
+    """Three days ago: so many units before publication."""
+    return _count(slots, clock, -1, clock.here, clock.here_words)
+
+
+def ahead(slots: Slots, clock: Clock) -> Meaning | None:
+    """Two weeks from now: so many units after publication."""
+    return _count(slots, clock, 1, clock.here, clock.here_words)
+
+
+def earlier(slots: Slots, clock: Clock) -> Meaning | None:
+    """A year earlier: so many units before the time the text is at."""
+    return _from_running(slots, clock, -1)
+
+
+def later(slots: Slots, clock: Clock) -> Meaning | None:
+    """Two days later: so many units after the time the text is at."""
+    return _from_running(slots, clock, 1)
+
+
+def _from_running(slots: Slots, clock: Clock, sign: int) -> Meaning | None:
+    running = clock.running
+    start = None if running is None else running.earliest_start
+    return _count(slots, clock, sign, start, "the time the text is at")
+
+
+def _count(slots: Slots, clock: Clock, sign: int, start: int | None, what: str) -> Meaning | None:
+    grain, number = Grain(str(slots["unit"])), slots.get("number", 1)
+    if isinstance(number, str) or start is None:
+        value = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        return unresolved(
+            value, f"not told how many {grain}s" if start else "nothing to count from"
+        )
+    finer = clock.reference
+    if grain is Grain.YEAR and finer is not None and finer.grain is Grain.QUARTER and number == 1:
+        when = (
+            finer.shift(4 * sign) if clock.quarter is None or sign > 0 else clock.quarter.shift(-4)
+        )
+        return date(when, f"the same quarter, {number} year {'before' if sign < 0 else 'after'}")
+    try:
+        when = _moved(start, sign * number, grain)
+    except BadDate:
+        return None
+    side = "before" if sign < 0 else "after"
+    return date(when, f"{number} {grain}{'s' if number != 1 else ''} {side} {what}")
+
+
+def _moved(start: int, count: float, grain: Grain) -> When:
+    if grain in (Grain.MINUTE, Grain.HOUR):
+        day = (
+            start + int(count // (24 if grain is Grain.HOUR else 1440))
+            if abs(count) >= 24
+            else start
+        )
+        return When.within(day, day)
+    if count != int(count):
+        months = {Grain.YEAR: 12, Grain.DECADE: 120, Grain.CENTURY: 1200}.get(grain)
+        if months is None:
+            return When.around(step(start, round(count), grain), grain)
+        return When.around(step(start, round(count * months), Grain.MONTH), Grain.MONTH)
+    landed = step(start, int(count), grain)
+    told = Grain.YEAR if grain in (Grain.DECADE, Grain.CENTURY) else grain
+    return When.around(landed, told)
+
+
+def side(slots: Slots, clock: Clock) -> Meaning | None:
+    """The day before, a year after: `side` says which way from the time the text is at."""
+    return _from_running(slots, clock, int(slots["side"]))
+
+
+READINGS: dict[str, Reading] = {
+    "back": back,
+    "ahead": ahead,
+    "earlier": earlier,
+    "later": later,
+    "side": side,
+}

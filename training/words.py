@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from dateline.syntax.english import people
 from dateline.syntax.words import FOLDED, Words, stem_class
 from training import conllu
 from training.conllu import Tree
@@ -27,7 +28,7 @@ def make(corpora: Path, wordnet: Path) -> Words:
     words = Words(*_tags(trees), bases=_bases(wordnet), lemmas={})
     lemmas = {**_listed(wordnet), **_seen(trees)}
     wrong = {key: lemma for key, lemma in lemmas.items() if _guess(words, key) != lemma}
-    return Words(words.tags, words.lexical, bases=words.bases, lemmas=wrong)
+    return Words(words.tags, words.lexical, words.bases, wrong, _common(trees) | _verbs(words))
 
 
 def write(table: Words, target: Path) -> None:
@@ -88,6 +89,21 @@ def _listed(wordnet: Path) -> dict[str, str]:
     return found
 
 
+def _common(trees: Iterable[Tree]) -> frozenset[str]:
+    """Words that stand in lower case twice or more, and more often than with a capital."""
+    small, large = Counter[str](), Counter[str]()
+    for tree in trees:
+        for word in tree.words[1:]:
+            if word.isalpha() and word.isascii():
+                (small if word.islower() else large)[word.lower()] += 1
+    return frozenset(word for word, often in small.items() if often > max(1, large[word]))
+
+
+def _verbs(words: Words) -> frozenset[str]:
+    """Verbs that are nobody's name: a headline in capitals is full of them."""
+    return frozenset(verb for verb in words.bases if not any(verb in each for each in people()))
+
+
 def _bases(wordnet: Path) -> frozenset[str]:
     lines = (wordnet / "index.verb").read_text(encoding="utf-8").splitlines()
     names = (line.split(" ", 1)[0] for line in lines if line[:1].isalpha())
@@ -102,4 +118,4 @@ def _guess(words: Words, key: str) -> str:
 if __name__ == "__main__":
     table = make(Path(sys.argv[1]), Path(sys.argv[2]))
     write(table, TARGET)
-    print(len(table.tags), len(table.lexical), len(table.lemmas), len(table.bases))
+    print(len(table.tags), len(table.lexical), len(table.lemmas), len(table.common))

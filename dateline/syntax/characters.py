@@ -8,6 +8,7 @@ _PLAIN = str.maketrans(
         "\t": " ", "\n": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\u2028": " ", "\u2029": " ",
         "‐": "-", "‑": "-", "–": "-",
     }
+    | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")  # halves of characters
 )  # fmt: skip
 
 

@@ -18,11 +18,14 @@ from spacy.tokens import Doc
 from dateline.errors import MissingModel
 from dateline.model import Parse, Sentence
 from dateline.syntax import english, reading
+from dateline.syntax.casing import recased
 from dateline.syntax.characters import plain
 from dateline.syntax.reading import Piece, Place, Reader
 from dateline.syntax.words import Words
 
 SHIPPED = Path(__file__).parent / "models" / "en"
+_LANGUAGES = Path(__file__).parent.parent / "languages"
+RULES = tuple(_LANGUAGES / name for name in ("places.tsv", "en/names.toml", "en/sentences.toml"))
 BATCH_CHARACTERS = 40_000
 BATCH_SENTENCES = (
     128  # more at once no longer fit the processor's cache: 1000 take half as long again
@@ -39,6 +42,7 @@ class Model:
         self.version = version
         self._nlp = nlp
         self._reader = Reader(nlp, words)
+        self._common = words.common if words else None
 
     def parse(self, text: str, sentences: Sequence[Sentence]) -> Parse:
         """The words and names of a text, in the sentences given."""
@@ -47,7 +51,7 @@ class Model:
     def parse_many(self, pairs: Sequence[tuple[str, Sequence[Sentence]]]) -> list[Parse]:
         """One parse for each text with its sentences, in order."""
         pieces: list[list[Piece]] = [[] for _ in pairs]
-        for batch in _batches(pairs):
+        for batch in _batches(pairs, self._common):
             with self._memory():
                 self._read(batch, pieces)
         return [reading.join(text, parts) for (text, _), parts in zip(pairs, pieces, strict=True)]
@@ -81,12 +85,17 @@ class Model:
         return self._nlp.memory_zone()
 
 
-def _batches(pairs: Sequence[tuple[str, Sequence[Sentence]]]) -> Iterator[list[Place]]:
+def _batches(
+    pairs: Sequence[tuple[str, Sequence[Sentence]]], common: frozenset[str] | None
+) -> Iterator[list[Place]]:
     batch: list[Place] = []
     held = 0
     for text, (letters, sentences) in enumerate(pairs):
         for index, each in enumerate(sentences):
-            batch.append(Place(text, index, each.start, plain(letters[each.start : each.end])))
+            sentence = plain(letters[each.start : each.end])
+            if common is not None:
+                sentence = recased(sentence, common)
+            batch.append(Place(text, index, each.start, sentence))
             held += each.end - each.start
             if held > BATCH_CHARACTERS:
                 yield batch
@@ -124,12 +133,12 @@ def _advice(name: str) -> str:
 
 
 def _version(nlp: Language, name: str) -> str:
-    """`en-` and a hash of the shipped files; another pipeline by its own name, version and hash."""
+    """The pipeline's name and a hash of its files and of the word lists beside it."""
     folder = nlp.path if isinstance(nlp.path, Path) else SHIPPED
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            digest.update(str(path.relative_to(folder)).encode())
-            digest.update(path.read_bytes())
+    for path in [*files, *RULES]:
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
     short = digest.hexdigest()[:8]
     return f"{nlp.meta['name']}-{nlp.meta['version']}-{short}" if name else f"en-{short}"

@@ -25,19 +25,23 @@ def stem_class(tag: str) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """What a word's Penn tag and relation say about its universal tag, and its lemma."""
+    """What a word's Penn tag and relation say about its universal tag, and its lemma.
+
+    `common` are the words that are mostly written small.
+    """
 
     tags: dict[str, str]
     lexical: dict[str, str]
     bases: frozenset[str]
     lemmas: dict[str, str]
+    common: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, path: Path) -> "Words":
         """The table of a model's folder."""
         table = json.loads(path.read_text(encoding="utf-8"))
-        bases = frozenset(table["bases"].split())
-        return cls(table["tags"], table["lexical"], bases=bases, lemmas=table["lemmas"])
+        bases, common = (frozenset(table[name].split()) for name in ("bases", "common"))
+        return cls(table["tags"], table["lexical"], bases, table["lemmas"], common)
 
     def as_json(self) -> dict[str, Any]:
         """The table in the form that `read` takes."""
@@ -46,6 +50,7 @@ class Words:
             "lexical": dict(sorted(self.lexical.items())),
             "lemmas": dict(sorted(self.lemmas.items())),
             "bases": " ".join(sorted(self.bases)),
+            "common": " ".join(sorted(self.common)),
         }
 
     def pos(self, word: str, tag: str, dep: str) -> str:

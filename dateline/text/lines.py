@@ -15,13 +15,13 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
     if not lines:
         return
     width = max(len(text[start:end].rstrip()) for start, end in lines)
-    begin, close = lines[0]
+    begin, before = lines[0][0], lines[0]
     for line in lines[1:]:
-        if _parts(text, (begin, close), line, width):
-            yield begin, close
+        if _parts(text, before, line, width):
+            yield begin, before[1]
             begin = line[0]
-        close = line[1]
-    yield begin, close
+        before = line
+    yield begin, before[1]
 
 
 def _parts(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
@@ -34,7 +34,6 @@ def _parts(text: str, before: tuple[int, int], line: tuple[int, int], width: int
         return True
     if lower.lstrip()[0].islower() and not _FINISHED.search(upper):
         return False
-    last = re.split(r"[\n\r]", upper)[-1].rstrip()
-    room = width - len(last) - 1
+    room = width - len(upper.rstrip()) - 1
     wrapped = width <= WIDEST_WRAP and room < len(lower.split(maxsplit=1)[0])
     return not wrapped

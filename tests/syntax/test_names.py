@@ -1,0 +1,92 @@
+import pytest
+
+from dateline.model import Token
+from dateline.syntax.memory import Name
+from dateline.syntax.names import settled
+
+
+def tokens(*sentences):
+    """Words as `word/tag`; a word without a tag is a proper noun if it has a capital."""
+    made = []
+    for number, sentence in enumerate(sentences):
+        for written in sentence.split():
+            word, _, tag = written.partition("/")
+            tag = tag or ("NNP" if word[0].isupper() else "NN")
+            start = len(made) * 20
+            made.append(
+                Token(start, start + len(word), word, word, "X", tag, len(made), "dep", number)
+            )
+    return made
+
+
+def named(words, *found):
+    return [
+        (" ".join(token.text for token in words[name.first : name.last + 1]), name.label)
+        for name in settled(words, [Name(*each) for each in found])
+    ]
+
+
+def test_a_title_is_no_part_of_a_persons_name():
+    assert named(tokens("President George Bush spoke"), (0, 2, "PERSON")) == [
+        ("George Bush", "PERSON")
+    ]
+
+
+def test_a_title_makes_a_person_of_what_follows():
+    assert named(tokens("Mr. Stronach left")) == [("Stronach", "PERSON")]
+
+
+def test_a_title_inside_a_name_parts_the_body_from_the_person():
+    words = tokens("VOA President Purnell Murdock")
+
+    assert named(words, (0, 3, "ORG")) == [("VOA", "ORG"), ("Purnell Murdock", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [("Helmand Ministry", "ORG"), ("Vermont St. Avenue", "LOC"), ("Falklands War", "EVENT")],
+)
+def test_the_last_word_tells_what_a_name_is(sentence, label):
+    words = tokens(sentence)
+
+    assert named(words, (0, len(words) - 1, "PERSON")) == [(sentence, label)]
+
+
+def test_a_country_is_a_place_whatever_the_network_says():
+    assert named(tokens("Jordan agreed"), (0, 0, "NORP")) == [("Jordan", "LOC")]
+
+
+def test_a_country_is_found_that_the_network_passed_over():
+    assert named(tokens("near Afghanistan")) == [("Afghanistan", "LOC")]
+
+
+def test_a_country_within_a_longer_name_is_left_alone():
+    assert named(tokens("the/DT Air China Lounge")) == []
+
+
+def test_a_surname_later_on_is_the_person_of_the_full_name():
+    words = tokens("Zamir Kabulov spoke", "Kabulov left", "then Kabulov came")
+
+    assert named(words, (0, 1, "PERSON"), (3, 3, "LOC")) == [
+        ("Zamir Kabulov", "PERSON"),
+        ("Kabulov", "PERSON"),
+        ("Kabulov", "PERSON"),
+    ]
+
+
+def test_the_first_words_of_a_body_are_the_body_for_short():
+    words = tokens("Magna International Inc. grew", "Magna said")
+
+    assert named(words, (0, 2, "ORG"), (4, 4, "PERSON"))[1] == ("Magna", "ORG")
+
+
+def test_punctuation_and_possessives_at_the_edge_are_cut_off():
+    words = tokens("(/-LRB- Kabul 's/POS streets")
+
+    assert named(words, (0, 2, "LOC")) == [("Kabul", "LOC")]
+
+
+def test_no_names_overlap():
+    words = tokens("President Hosni Mubarak spoke")
+
+    assert named(words, (1, 1, "ORG"), (1, 2, "PERSON")) == [("Hosni", "ORG")]

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 import dateline
 from api import documents, events, health, problems
+from api.inbox import Gate
 from api.schemas import ProblemOut
 from dateline import store
 from dateline.settings import Settings
@@ -28,6 +29,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         app.state.database = store.connect(known.database_url)
+        app.state.gate = Gate(app.state.database, known.max_backlog)
         yield
         app.state.database.close()
 

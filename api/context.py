@@ -5,6 +5,7 @@ from typing import Annotated, cast
 from celery import Celery
 from fastapi import Depends, Request
 
+from api.inbox import Gate
 from dateline.settings import Settings
 from dateline.store import Database
 
@@ -24,6 +25,12 @@ def queue_of(request: Request) -> Celery:
     return cast(Celery, request.app.state.queue)
 
 
+def gate_of(request: Request) -> Gate:
+    """What keeps the backlog below its limit."""
+    return cast(Gate, request.app.state.gate)
+
+
 Known = Annotated[Settings, Depends(settings_of)]
 Store = Annotated[Database, Depends(database_of)]
 Queue = Annotated[Celery, Depends(queue_of)]
+Room = Annotated[Gate, Depends(gate_of)]

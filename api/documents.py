@@ -1,25 +1,24 @@
 """`/v1/documents`: reports come in, and are told how far they are."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
+from typing import Annotated
 
-from celery import Celery
-from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Header, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from api import body
-from api.context import Known, Queue, Store
+from api.context import Known, Queue, Room, Store
+from api.inbox import Answer, Inbox
 from api.problems import RESPONSES, Missing, problem
 from api.schemas import DocumentOut, LineProblem, ReceiptOut, ReceiptsOut
 from dateline.errors import UnreadableDocument
-from dateline.model import Document
-from dateline.store import Database, Lane, Receipt, documents
+from dateline.store import Lane, Receipt, documents
 from dateline.text import reader
-from worker import broker
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"], responses=RESPONSES)
 BATCH = 200
@@ -42,35 +41,55 @@ ACCEPTS = {
         },
     }
 }
+Key = Annotated[
+    str | None,
+    Header(description="The same key with the same body is answered once and repeated after"),
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Inbox:
-    """Where documents are kept, and where their ids are announced."""
+class Submission:
+    """A request that brings documents, and all that is needed to take them in."""
 
-    database: Database
-    queue: Celery
+    request: Request
+    rules: reader.Rules
+    inbox: Inbox
+    key: str | None
 
-    def keep(self, good: list[Document], lane: Lane) -> list[Receipt]:
-        """One transaction, then the ids go to the queue; without one the sweeper sends them."""
-        with self.database.begin() as session:
-            receipts = documents.submit(session, good, lane=lane)
-        broker.publish(self.database, receipts, to=self.queue)
-        return receipts
+    @property
+    def longest(self) -> int:
+        """The most bytes that one document's JSON may have."""
+        return reader.MARKUP * self.rules.max_bytes
+
+    @property
+    def most(self) -> int:
+        """The most bytes that the body may have if it brings many."""
+        return MOST_BODIES * self.rules.max_bytes
 
 
 @router.post("", status_code=HTTPStatus.ACCEPTED, openapi_extra=ACCEPTS, response_model=None)
-async def submit(request: Request, settings: Known, database: Store, queue: Queue) -> Response:
+async def submit(
+    request: Request,
+    settings: Known,
+    database: Store,
+    queue: Queue,
+    room: Room,
+    idempotency_key: Key = None,
+) -> Response:
     """Submit one document (JSON) or many (NDJSON, a line each).
 
     The fields are text or html, and if known id, title, source, published (YYYY-MM-DD) and
     language. Of many, the good lines are kept and the bad ones told by their number. A known id
-    with changed text is a new version; the same content again is a duplicate (200).
+    with changed text is a new version; the same content again is a duplicate (200). While too
+    many documents wait the answer is 429 with Retry-After.
     """
+    kind = body.media_type(request)
+    await run_in_threadpool(room.check)
     rules = reader.Rules(settings.max_text_bytes, datetime.now(UTC).date())
-    if body.media_type(request) == body.JSON:
-        return await _one(request, rules, Inbox(database, queue))
-    return await _many(request, rules, Inbox(database, queue))
+    submission = Submission(request, rules, Inbox(database, queue), idempotency_key)
+    if kind == body.JSON:
+        return await _one(submission)
+    return await (_many(submission) if idempotency_key is None else _many_once(submission))
 
 
 @router.get("/{document_id:path}")
@@ -83,58 +102,76 @@ def read(document_id: str, database: Store, version: int | None = None) -> Docum
     return DocumentOut.of(stored)
 
 
-async def _one(request: Request, rules: reader.Rules, inbox: Inbox) -> Response:
-    data = await body.whole(request, reader.MARKUP * rules.max_bytes)
-    reading = await run_in_threadpool(_read, data, rules)
-    if reading.document is None:
-        raise reading.problem or UnreadableDocument("the document cannot be read")
-    receipt = (await run_in_threadpool(inbox.keep, [reading.document], Lane.LIVE))[0]
-    told = ReceiptOut.of(receipt)
-    status = HTTPStatus.ACCEPTED if receipt.job is not None else HTTPStatus.OK
-    return JSONResponse(told.model_dump(), status, {"Location": told.location})
+async def _one(submission: Submission) -> Response:
+    data = await body.whole(submission.request, submission.longest)
+    reading = (await run_in_threadpool(_read, [data], submission.rules))[:1]
+    if not reading:
+        raise UnreadableDocument("the body is empty")
+    if reading[0].document is None:
+        raise reading[0].problem or UnreadableDocument("the document cannot be read")
+    keep = partial(submission.inbox.keep, key=submission.key, request=data)
+    answer = await run_in_threadpool(keep, [reading[0].document], Lane.LIVE, _receipt)
+    return answer.response()
 
 
-async def _many(request: Request, rules: reader.Rules, inbox: Inbox) -> Response:
+async def _many(submission: Submission) -> Response:
     """Every batch of lines is one transaction, and is kept even if a later one fails."""
-    told = ReceiptsOut(documents=[], problems=[])
-    async for batch in _batches(request, rules):
-        readings = await run_in_threadpool(_read_batch, batch, rules)
+    told: dict[str, list[dict[str, object]]] = {"documents": [], "problems": []}
+    async for first, batch in _batches(submission):
+        readings = await run_in_threadpool(_read, batch, submission.rules, first)
         good = [each.document for each in readings if each.document is not None]
-        kept = await run_in_threadpool(inbox.keep, good, Lane.BULK) if good else []
-        told.documents += [ReceiptOut.of(receipt) for receipt in kept]
-        told.problems += [
-            LineProblem(line=each.line, detail=str(each.problem))
-            for each in readings
-            if each.problem is not None
-        ]
-    if told.documents:
-        return JSONResponse(told.model_dump(), HTTPStatus.ACCEPTED)
-    lines = [each.model_dump() for each in told.problems]
-    detail = "no line holds a document" if lines else "the body holds no document"
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, problems=lines)
+        answered = partial(_receipts, readings)
+        answer = await run_in_threadpool(submission.inbox.keep, good, Lane.BULK, answered)
+        for name, listed in told.items():
+            listed += answer.body[name]
+    return _answer(told)
 
 
-async def _batches(request: Request, rules: reader.Rules) -> AsyncIterator[list[tuple[int, bytes]]]:
-    longest = reader.MARKUP * rules.max_bytes
-    held: list[tuple[int, bytes]] = []
-    number = 0
-    async for line in body.lines(request, MOST_BODIES * rules.max_bytes, longest):
-        number += 1
-        held.append((number, line))
+async def _many_once(submission: Submission) -> Response:
+    """All lines are one transaction with their key."""
+    data = await body.whole(submission.request, submission.most)
+    readings = await run_in_threadpool(_read, data.split(b"\n"), submission.rules)
+    good = [each.document for each in readings if each.document is not None]
+    keep = partial(submission.inbox.keep, key=submission.key, request=data)
+    answer = await run_in_threadpool(keep, good, Lane.BULK, partial(_receipts, readings))
+    return _answer(answer.body)
+
+
+async def _batches(submission: Submission) -> AsyncIterator[tuple[int, list[bytes]]]:
+    """The lines of the body, some at a time, with the number of the first."""
+    first, held = 1, []
+    async for line in body.lines(submission.request, submission.most, submission.longest):
+        held.append(line)
         if len(held) >= BATCH:
-            yield held
-            held = []
+            yield first, held
+            first, held = first + len(held), []
     if held:
-        yield held
+        yield first, held
 
 
-def _read(data: bytes, rules: reader.Rules) -> reader.Reading:
-    return next(
-        reader.read_lines([data], rules=rules),
-        reader.Reading(1, problem=UnreadableDocument("the body is empty")),
-    )
+def _read(lines: Iterable[bytes], rules: reader.Rules, first: int = 1) -> list[reader.Reading]:
+    return list(reader.read_lines(lines, rules=rules, first=first))
 
 
-def _read_batch(batch: list[tuple[int, bytes]], rules: reader.Rules) -> list[reader.Reading]:
-    first = batch[0][0]
-    return list(reader.read_lines((line for _, line in batch), rules=rules, first=first))
+def _receipt(receipts: list[Receipt]) -> Answer:
+    told = ReceiptOut.of(receipts[0])
+    status = HTTPStatus.OK if receipts[0].job is None else HTTPStatus.ACCEPTED
+    return Answer(status, told.model_dump(), told.location)
+
+
+def _receipts(readings: list[reader.Reading], receipts: list[Receipt]) -> Answer:
+    wrong = [
+        LineProblem(line=each.line, detail=str(each.problem))
+        for each in readings
+        if each.problem is not None
+    ]
+    told = ReceiptsOut(documents=[ReceiptOut.of(each) for each in receipts], problems=wrong)
+    return Answer(HTTPStatus.ACCEPTED, told.model_dump())
+
+
+def _answer(told: dict[str, list[dict[str, object]]]) -> Response:
+    """202 if any line was a document; else a problem that tells every line."""
+    if told["documents"]:
+        return Answer(HTTPStatus.ACCEPTED, told).response()
+    detail = "no line holds a document" if told["problems"] else "the body holds no document"
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, problems=told["problems"])

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from dateline.errors import BadInput, DatelineError, UnreadableDocument
 
 MEDIA_TYPE = "application/problem+json"
+RETRY_SECONDS = 5
 RESPONSES: dict[int | str, dict[str, Any]] = {
     "4XX": {
         "description": "What is wrong, as problem+json",
@@ -32,6 +33,10 @@ class NotReady(DatelineError):
     """The service cannot do its work as it stands."""
 
 
+class Busy(DatelineError):
+    """There is more to do than may wait; the caller comes again later."""
+
+
 class Missing(DatelineError):
     """There is no such thing."""
 
@@ -39,6 +44,7 @@ class Missing(DatelineError):
 _STATUS: dict[type[DatelineError], HTTPStatus] = {
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     UnknownMedia: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    Busy: HTTPStatus.TOO_MANY_REQUESTS,
     NotReady: HTTPStatus.SERVICE_UNAVAILABLE,
     Missing: HTTPStatus.NOT_FOUND,
     UnreadableDocument: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -74,7 +80,8 @@ def status_of(fault: DatelineError) -> HTTPStatus:
 
 async def _known(_: Request, fault: Exception) -> JSONResponse:
     known = fault if isinstance(fault, DatelineError) else DatelineError(str(fault))
-    return problem(status_of(known), str(known))
+    later = {"Retry-After": str(RETRY_SECONDS)} if isinstance(known, Busy | NotReady) else None
+    return problem(status_of(known), str(known), headers=later)
 
 
 async def _http(request: Request, fault: Exception) -> JSONResponse:

@@ -139,7 +139,10 @@ def _extra(
 ) -> None:
     for event in events:
         told = words[event.time.timex] if event.time.timex is not None else ""
-        if any(told.strip() == trap or (len(trap) > 4 and trap in told) for trap in gold.get("traps", [])):
+        if any(
+            told.strip() == trap or (len(trap) > 4 and trap in told)
+            for trap in gold.get("traps", [])
+        ):
             result.traps += 1
             result.faults.append(f"{gold['id']}: trap {told!r}")
         if event.time.basis is not Basis.EXPRESSION:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "dateline" / "languages" / "en" / "event_nouns.tsv"
 NOTICE = (
-    "# Made by training/event_nouns.py from WordNet 3.0. Columns: noun, weight in hundredths, verb.",
+    "# Made by training/event_nouns.py from WordNet 3.0. Columns: noun, weight (0 to 100), verb.",
     "# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Licence:",
     "# https://wordnet.princeton.edu/license-and-commercial-use (see also NOTICE).",
 )

@@ -11,10 +11,56 @@ from typing import Any
 
 from dateline import languages
 from dateline.errors import BadDate
+from dateline.events import verbgroup
+from dateline.events.scene import Attachment, Scene
 from dateline.events.stretches import Stretch
+from dateline.events.triggers import Form
+from dateline.events.verbgroup import Tense
 from dateline.when import Grain, When, step
 
 _YEAR = ("1", "2")
+_POINTING = frozenset(
+    ["last", "next", "this", "that", "ago", "previous", "following", "same", "later", "earlier"]
+)
+
+
+def aimed(scene: Scene, found: Attachment | None) -> Attachment | None:
+    """The attachment with its time turned to the side that the event looks to."""
+    if found is None or scene.published is None:
+        return found
+    ahead = _looks_ahead(scene, found)
+    if ahead is None:
+        return found
+    stretch = turned(found.stretch, scene.published, scene.language, ahead=ahead)
+    if stretch is None:
+        return found
+    way = "next" if ahead else "last"
+    reason = f"{found.reason}, which looks {'ahead' if ahead else 'back'}: the {way} one"
+    return replace(found, stretch=stretch, reason=reason)
+
+
+def _looks_ahead(scene: Scene, found: Attachment) -> bool | None:
+    """True for what will be, False for what was, None where the form does not tell."""
+    trigger = scene.founds.get(found.token)
+    if trigger is None or trigger.form is Form.NOUN:
+        return True if found.stretch.preposition == "for" else None
+    group = verbgroup.read(scene.tree, scene.lexicon, found.token)
+    if group.tense is Tense.FUTURE:
+        return True
+    if (
+        group.tense is Tense.PAST
+        and scene.tree.lemmas[found.token] not in scene.lexicon["verbs.planning"]
+    ):
+        return False
+    above = scene.tree.heads[found.token]
+    if group.tense is not Tense.INFINITIVE or scene.tree.deps[found.token] not in (
+        "xcomp",
+        "ccomp",
+    ):
+        return None
+    planned = scene.tree.lemmas[above] in scene.lexicon["verbs.planning"]
+    now = verbgroup.read(scene.tree, scene.lexicon, above).tense is Tense.PRESENT
+    return True if planned and now else None
 
 
 def turned(stretch: Stretch, published: date, language: str, *, ahead: bool) -> Stretch | None:
@@ -42,8 +88,7 @@ def _cycle(text: str, words: Mapping[str, Mapping[str, Any]]) -> Grain | None:
     told = text.lower().split()
     if any(len(word) == 4 and word[0] in _YEAR and word.isdecimal() for word in told):
         return None
-    pointing = {"last", "next", "this", "that", "ago", "previous", "following", "same", "later", "earlier"}
-    if pointing.intersection(told):
+    if _POINTING.intersection(told):
         return None
     if any(word in words.get("month", {}) for word in told):
         return Grain.YEAR

@@ -28,7 +28,9 @@ class Quotation:
 class Sources:
     """The sources of a document's events, found once."""
 
-    def __init__(self, tree: Tree, lexicon: Lexicon, founds: Mapping[int, Found], text: str) -> None:
+    def __init__(
+        self, tree: Tree, lexicon: Lexicon, founds: Mapping[int, Found], text: str
+    ) -> None:
         self._tree = tree
         self._lexicon = lexicon
         self._text = text
@@ -39,16 +41,20 @@ class Sources:
     def of(self, found: Found) -> Attribution | None:
         """The nearest source that holds the event to be so; a speaker's own saying has none."""
         tree = self._tree
-        below, seen = found.token, 0
+        below = found.token
         for head in tree.up(found.token):
             if head in self._cues and self._reports(head, below):
                 if self._speaks(head):
                     return self._said(head)
-            elif tree.deps[below] == "ccomp" and tree.lemmas[below] in self._lexicon["attribution.cues"]:
+            elif (
+                tree.deps[below] == "ccomp"
+                and tree.lemmas[below] in self._lexicon["attribution.cues"]
+            ):
                 break
             below = head
-            seen += 1
-        return self._told_beside(found) or self._by_according(found) or self._quoted.get(found.token)
+        return (
+            self._told_beside(found) or self._by_according(found) or self._quoted.get(found.token)
+        )
 
     def _speaks(self, head: int) -> bool:
         return self._said(head) is not None
@@ -68,10 +74,18 @@ class Sources:
         tree = self._tree
         for head in tree.chain(found.token):
             for kid in tree.kids[head]:
-                if kid in self._cues and kid != found.token and tree.deps[kid] == "parataxis":
-                    if found.token not in self._below(kid):
-                        return self._said(kid)
+                beside = kid in self._cues and kid != found.token and self._stands_beside(kid)
+                if beside and found.token not in self._below(kid):
+                    return self._said(kid)
         return None
+
+    def _stands_beside(self, cue: int) -> bool:
+        """Whether a saying with nothing said of its own follows or interrupts a clause."""
+        tree = self._tree
+        if tree.deps[cue] == "parataxis":
+            return True
+        own = tree.kid(cue, "cc", "obj", "ccomp", "xcomp", "mark") is not None
+        return tree.deps[cue] == "conj" and not own and "," in tree.words[tree.heads[cue] : cue]
 
     def _below(self, index: int) -> range:
         return range(self._tree.first[index], self._tree.last[index] + 1)
@@ -99,7 +113,8 @@ class Sources:
     def _inverted(self, cue: int) -> int | None:
         """Said Zamir Kabulov: the name right behind the verb."""
         tree = self._tree
-        if tree.subject(cue) is not None and tree.subject(cue) < cue:
+        subject = tree.subject(cue)
+        if subject is not None and subject < cue:
             return None
         for at in range(cue + 1, min(cue + 4, len(tree.words))):
             if tree.pos[at] in ("PROPN", "NOUN", "PRON"):
@@ -117,10 +132,16 @@ class Sources:
         for index, word in enumerate(tree.words):
             if word not in self._lexicon["attribution.according"]:
                 continue
-            source = tree.heads[index] if tree.deps[index] == "case" else tree.kid(index, "obl", "obj", "nmod")
+            source = (
+                tree.heads[index]
+                if tree.deps[index] == "case"
+                else tree.kid(index, "obl", "obj", "nmod")
+            )
             if source is None or source <= index:
                 continue
-            top = tree.clause[tree.heads[source] if tree.deps[index] == "case" else tree.heads[index]]
+            top = tree.clause[
+                tree.heads[source] if tree.deps[index] == "case" else tree.heads[index]
+            ]
             found[top] = self._attribution(source, "according to")
         return found
 
@@ -152,7 +173,9 @@ class Sources:
         """The nearest verb of saying around a quotation, behind it before in front of it."""
         tree = self._tree
         ending = tree.sentences[tree.tokens[last].sentence][1]
-        for at in range(last + 1, min(last + 1 + _NEAR, max(ending + 1, min(last + 9, len(tree.words))))):
+        for at in range(
+            last + 1, min(last + 1 + _NEAR, max(ending + 1, min(last + 9, len(tree.words))))
+        ):
             if at in self._cues:
                 return self._said(at)
         opening = tree.sentences[tree.tokens[first].sentence][0]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.events import attachment, inherited, offsets, stretches, undated
-from dateline.events.attachment import Attachment, Scene
+from dateline.events.scene import Attachment, Scene
 from dateline.events.tree import Tree
 from dateline.events.triggers import Form, Found
 from dateline.model import Basis, Bound, Dating, Document, EventClass, Modality, Relation, Timex
@@ -59,16 +59,12 @@ def date_events(
     ]
 
 
-def _rest(
-    scene: Scene, found: Found, dating: Dating | None, modality: Modality | None
-) -> Dated:
+def _rest(scene: Scene, found: Found, dating: Dating | None, modality: Modality | None) -> Dated:
     known = dating or undated.dating(scene, found, modality or Modality.ACTUAL)
     return Dated(found, known)
 
 
-def _completed(
-    founds: Mapping[int, Found], attachments: Iterable[int]
-) -> dict[int, Found]:
+def _completed(founds: Mapping[int, Found], attachments: Iterable[int]) -> dict[int, Found]:
     """The triggers, with the predicates that only their date makes worth telling."""
     whole = dict(founds)
     for token in attachments:
@@ -80,14 +76,17 @@ def _dated(scene: Scene, found: Found, many: list[Attachment]) -> list[Dated]:
     """The event with its best date, and once more for each further date in a list."""
     best = min(many, key=_rank)
     for each in many:
-        if _inside(each.stretch.when, best.stretch.when) and each.stretch.bound is best.stretch.bound:
+        if (
+            _inside(each.stretch.when, best.stretch.when)
+            and each.stretch.bound is best.stretch.bound
+        ):
             best = each
     chosen = [best, *_listed(scene.tree, best, many)]
     return [Dated(found, _dating(scene, found, each), each.doubt) for each in chosen]
 
 
 def _rank(each: Attachment) -> tuple[bool, int, int, int]:
-    """A point in time before a bound, a near one before a far one, a fine one before a coarse one."""
+    """A point before a bound, a near one before a far one, a fine one before a coarse one."""
     grain = _GRAINS.index(each.stretch.when.grain)
     return each.stretch.bound in _RELATIONS, round(each.doubt), grain, each.stretch.first
 
@@ -106,9 +105,13 @@ def _listed(tree: Tree, best: Attachment, many: list[Attachment]) -> list[Attach
     last = best.stretch.last
     for each in sorted(many, key=lambda each: each.stretch.first):
         between = tree.words[last + 1 : each.stretch.first]
-        if each.stretch.first > last and between and _LIST.issuperset(between) and (
-            "and" in between or "or" in between or found
-        ) and _apart(best.stretch.when, each.stretch.when):
+        if (
+            each.stretch.first > last
+            and between
+            and _LIST.issuperset(between)
+            and ("and" in between or "or" in between or found)
+            and _apart(best.stretch.when, each.stretch.when)
+        ):
             found.append(each)
             last = each.stretch.last
     return found
@@ -127,7 +130,11 @@ def _dating(scene: Scene, found: Found, each: Attachment) -> Dating:
     durative = lasting(scene, found)
     if when.kind is Kind.STATE and relation is Relation.AT:
         relation = Relation.THROUGHOUT
-    if stretch.bound is Bound.FROM and when.earliest_start is not None and when.latest_end is not None:
+    if (
+        stretch.bound is Bound.FROM
+        and when.earliest_start is not None
+        and when.latest_end is not None
+    ):
         relation = Relation.THROUGHOUT
     if stretch.bound in (Bound.BETWEEN, Bound.DURING) and durative:
         relation = Relation.THROUGHOUT

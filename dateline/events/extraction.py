@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.events import dating, factuality, lexicon, stretches, triggers
-from dateline.events.attachment import Scene
 from dateline.events.attribution import Sources
 from dateline.events.confidence import confidence
 from dateline.events.dating import Dated
@@ -12,6 +11,7 @@ from dateline.events.lexicon import Lexicon
 from dateline.events.names import Names
 from dateline.events.participants import participants
 from dateline.events.places import by_clause, places
+from dateline.events.scene import Scene
 from dateline.events.titles import Titles
 from dateline.events.tree import Tree
 from dateline.events.triggers import Found
@@ -57,7 +57,9 @@ def extract(
         for each in triggers.find(tree, words)
         if tree.tokens[each.token].start >= head
     }
-    modalities = {token: factuality.modality(tree, words, each, found) for token, each in found.items()}
+    modalities = {
+        token: factuality.modality(tree, words, each, found) for token, each in found.items()
+    }
     scene = Scene(tree, words, found, document.published, document.language)
     dated = dating.date_events(scene, document, timexes, modalities)
     found |= {each.found.token: each.found for each in dated}
@@ -95,7 +97,9 @@ def _event(reading: Reading, dated: Dated, modalities: dict[int, Modality]) -> E
         polarity=factuality.polarity(tree, reading.words, found, reading.founds),
         modality=modality,
         attribution=reading.sources.of(found),
-        participants=participants(tree, reading.words, found, reading.founds, reading.names, reading.times, text),
+        participants=participants(
+            tree, reading.words, found, reading.founds, reading.names, reading.times, text
+        ),
         places=places(tree, found, reading.places, text),
         confidence=confidence(dated, reading.words, token.lemma.lower(), modality),
     )

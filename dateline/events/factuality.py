@@ -36,9 +36,7 @@ def _modality(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: i
     return _of_words(tree, lexicon, index, group)
 
 
-def _of_modal(
-    tree: Tree, lexicon: Lexicon, index: int, group: verbgroup.Group
-) -> Modality | None:
+def _of_modal(tree: Tree, lexicon: Lexicon, index: int, group: verbgroup.Group) -> Modality | None:
     if any(
         tree.words[kid] in lexicon["modality.conditions"] and tree.deps[kid] == "mark"
         for kid in tree.kids[index]
@@ -56,7 +54,10 @@ def _of_modal(
 def _reported(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """Whether a "would" is the "will" of somebody who was quoted."""
     for head in tree.up(index):
-        if tree.lemmas[head] in lexicon["attribution.cues"] or tree.lemmas[head] in lexicon["verbs.planning"]:
+        if (
+            tree.lemmas[head] in lexicon["attribution.cues"]
+            or tree.lemmas[head] in lexicon["verbs.planning"]
+        ):
             return True
     return any(
         tree.deps[kid] == "parataxis" and tree.lemmas[kid] in lexicon["attribution.cues"]
@@ -101,7 +102,9 @@ def _of_noun(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: in
     if dep == "nsubj:pass" and tree.lemmas[head] in lexicon["verbs.scheduled"]:
         return Modality.PLANNED
     above = _modality(tree, lexicon, head, founds, depth + 1)
-    return above if dep != "nsubj" or tree.lemmas[head] in lexicon["verbs.happen"] else Modality.ACTUAL
+    return (
+        above if dep != "nsubj" or tree.lemmas[head] in lexicon["verbs.happen"] else Modality.ACTUAL
+    )
 
 
 def _of_words(tree: Tree, lexicon: Lexicon, index: int, group: verbgroup.Group) -> Modality:
@@ -114,7 +117,10 @@ def _of_words(tree: Tree, lexicon: Lexicon, index: int, group: verbgroup.Group) 
         return Modality.POSSIBLE
     if group.tense is Tense.PRESENT and around & lexicon["modality.generic"]:
         return Modality.GENERIC
-    if tree.deps[index] in ("ccomp", "xcomp") and tree.lemmas[tree.heads[index]] in lexicon["verbs.doubting"]:
+    if (
+        tree.deps[index] in ("ccomp", "xcomp")
+        and tree.lemmas[tree.heads[index]] in lexicon["verbs.doubting"]
+    ):
         return Modality.POSSIBLE
     return Modality.ACTUAL
 
@@ -152,13 +158,21 @@ def _negated(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: in
 def _has_negator(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     for kid in tree.kids[index]:
         dep, word = tree.deps[kid], tree.words[kid]
-        if word in lexicon["negation.words"] and dep in ("advmod", "det", "mark", "aux", "case", "cc:preconj"):
+        if word in lexicon["negation.words"] and dep in (
+            "advmod",
+            "det",
+            "mark",
+            "aux",
+            "case",
+            "cc:preconj",
+        ):
             return not _only(tree, kid)
         if dep in ("nsubj", "nsubj:pass", "obj", "expl"):
             if word in lexicon["negation.subjects"]:
                 return True
             if any(
-                tree.deps[below] in ("det", "advmod") and tree.words[below] in lexicon["negation.determiners"]
+                tree.deps[below] in ("det", "advmod")
+                and tree.words[below] in lexicon["negation.determiners"]
                 for below in tree.kids[kid]
             ):
                 return True

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from dateline.events.attachment import Attachment, Scene
+from dateline.events import phrases
 from dateline.events.offsets import Offset
+from dateline.events.scene import Attachment, Scene
 from dateline.events.triggers import Form
 from dateline.model import Basis, Dating, EventClass, Relation
 from dateline.when import When
@@ -90,7 +91,10 @@ def _of_head(scene: Scene, token: int, head: int, datings: Datings) -> Dating | 
     named = scene.founds[token].form is Form.NOUN
     if named and dep in ("nsubj", "nsubj:pass") and tree.lemmas[head] in lexicon["verbs.happen"]:
         return _edge(scene, dating, head)
-    if dep in ("obj", "nsubj:pass", "xcomp") and scene.founds[head].event_class is EventClass.ASPECTUAL:
+    if (
+        dep in ("obj", "nsubj:pass", "xcomp")
+        and scene.founds[head].event_class is EventClass.ASPECTUAL
+    ):
         return _edge(scene, dating, head)
     return None
 
@@ -99,13 +103,17 @@ def _edge(scene: Scene, dating: Dating, head: int) -> Dating | None:
     """What begins or ends with a dated verb has that edge there."""
     lemma = scene.tree.lemmas[head]
     if lemma in scene.lexicon["verbs.beginning"]:
-        return _bounded(scene, dating, head, When.since(dating.when, end_open=False), Relation.BEGINS)
+        return _bounded(
+            scene, dating, head, When.since(dating.when, end_open=False), Relation.BEGINS
+        )
     if lemma in scene.lexicon["verbs.ending"]:
         return _bounded(scene, dating, head, When.until(dating.when), Relation.ENDS)
     return None  # "the vote took place on Sunday" is told once, by its verb
 
 
-def _of_clause(scene: Scene, token: int, datings: Datings, nouns: Mapping[int, list[int]]) -> Dating | None:
+def _of_clause(
+    scene: Scene, token: int, datings: Datings, nouns: Mapping[int, list[int]]
+) -> Dating | None:
     """A "when", "after" or "before" between this event and a dated one."""
     tree = scene.tree
     head = tree.clause[tree.heads[token]]
@@ -121,10 +129,10 @@ def _temporal_nouns(scene: Scene, datings: Datings) -> dict[int, list[int]]:
     """The dated nouns behind "during", "after" and the like, by the clause they stand in."""
     found: dict[int, list[int]] = {}
     for token in datings:
-        case = scene.tree.kid(token, "case")
-        if scene.founds[token].form is Form.NOUN and case is not None:
-            if scene.tree.words[case] in scene.lexicon["dating.temporal"]:
-                found.setdefault(scene.tree.clause[token], []).append(token)
+        leading = phrases.preposition(scene.tree, token)
+        named = scene.founds[token].form is Form.NOUN
+        if named and leading in scene.lexicon["dating.temporal"]:
+            found.setdefault(scene.tree.clause[token], []).append(token)
     return found
 
 
@@ -136,6 +144,8 @@ def _across(scene: Scene, clause: int, dating: Dating, other: int, *, below: boo
         for kid in tree.kids[clause]
         if tree.deps[kid] in ("mark", "advmod", "case") and kid < clause
     }
+    if scene.founds[clause].form is Form.NOUN:
+        words.add(phrases.preposition(tree, clause))
     if dating.relation not in (Relation.AT, Relation.THROUGHOUT):
         return None
     if words & lexicon["dating.same"]:
@@ -150,10 +160,14 @@ def _across(scene: Scene, clause: int, dating: Dating, other: int, *, below: boo
 def _beside(scene: Scene, dating: Dating, other: int, *, later: bool) -> Dating | None:
     first, last = dating.when.earliest_start, dating.when.latest_end
     if later:
-        when = None if first is None else When.no_earlier(first, dating.when.grain)
-        return when and _bounded(scene, dating, other, when, Relation.AFTER)
-    when = None if last is None else When.no_later(last, dating.when.grain)
-    return when and _bounded(scene, dating, other, when, Relation.BEFORE)
+        if first is None:
+            return None
+        after = When.no_earlier(first, dating.when.grain)
+        return _bounded(scene, dating, other, after, Relation.AFTER)
+    if last is None:
+        return None
+    before = When.no_later(last, dating.when.grain)
+    return _bounded(scene, dating, other, before, Relation.BEFORE)
 
 
 def _same(scene: Scene, dating: Dating, other: int, how: str) -> Dating:
@@ -161,8 +175,6 @@ def _same(scene: Scene, dating: Dating, other: int, how: str) -> Dating:
     return replace(dating, basis=Basis.EVENT, steps=(*dating.steps, step))
 
 
-def _bounded(
-    scene: Scene, dating: Dating, other: int, when: When, relation: Relation
-) -> Dating:
+def _bounded(scene: Scene, dating: Dating, other: int, when: When, relation: Relation) -> Dating:
     step = f"{relation.value} “{scene.tree.tokens[other].text}”"
     return Dating(when, Basis.EVENT, relation, dating.timex, (*dating.steps, step))

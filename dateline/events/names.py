@@ -39,13 +39,20 @@ class Names:
 
     def of(self, token: int) -> str | None:
         """The longest form of the name that the word is part of, or points to."""
-        person = self._by_token.get(token)
+        person = self._person(token)
         return person.name if person is not None else None
 
     def label(self, token: int) -> str | None:
         """What kind of name it is."""
-        person = self._by_token.get(token)
+        person = self._person(token)
         return person.label if person is not None else None
+
+    def _person(self, token: int) -> Person | None:
+        """Who it is; a surname is known even where no name was seen around it."""
+        person = self._by_token.get(token)
+        if self._tree.pos[token] != "PROPN" or (person is not None and person.label == _PERSON):
+            return person
+        return self._known.get(f"{_PERSON} {self._tree.words[token]}", person)
 
     def _meet(self, entity: Entity) -> None:
         if entity.label not in (_PERSON, *_THINGS):
@@ -65,7 +72,9 @@ class Names:
     def _words(self, entity: Entity) -> list[str]:
         tokens = self._tree.tokens[entity.first : entity.last + 1]
         words = [token.text for token in tokens if token.text not in ("'s", "’s")]
-        while words and (words[0].lower() in self._lexicon["names.honorifics"] or words[0].lower() == "the"):
+        while words and (
+            words[0].lower() in self._lexicon["names.honorifics"] or words[0].lower() == "the"
+        ):
             words = words[1:]
         return words
 
@@ -96,7 +105,9 @@ class Names:
         before = self._tree.words[max(entity.first - 1, 0) : entity.first + 1]
         if any(word in self._lexicon["names.male_titles"] for word in before):
             return "male"
-        return "female" if any(word in self._lexicon["names.female_titles"] for word in before) else ""
+        return (
+            "female" if any(word in self._lexicon["names.female_titles"] for word in before) else ""
+        )
 
     def _head(self, entity: Entity) -> int:
         inside = range(entity.first, entity.last + 1)
@@ -105,7 +116,9 @@ class Names:
     def _point(self, index: int) -> None:
         """Link a pronoun to the last fitting name: a subject first, the nearest sentence first."""
         word, sentence = self._tree.words[index], self._tree.tokens[index].sentence
-        gender = next((each for each in ("male", "female") if word in self._lexicon[f"names.{each}"]), "")
+        gender = next(
+            (each for each in ("male", "female") if word in self._lexicon[f"names.{each}"]), ""
+        )
         thing = word in self._lexicon["names.thing"]
         if not gender and not thing:
             return

@@ -1,8 +1,9 @@
-"""The event noun that a time expression stands with: "the March 2011 earthquake", "war (1939-1945)"."""
+"""The event noun that a time stands with: "the March 2011 earthquake", "war (1939-1945)"."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dateline.events import phrases
 from dateline.events.lexicon import Lexicon
 from dateline.events.stretches import Stretch
 from dateline.events.tree import Tree
@@ -46,7 +47,11 @@ def _in_parentheses(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None
     opened, closed = stretch.left - 1, stretch.last + 1
     if opened < 1 or closed >= len(tree.words):
         return None
-    if tree.words[opened] not in ("(", "[", "-lrb-") or tree.words[closed] not in (")", "]", "-rrb-"):
+    if tree.words[opened] not in ("(", "[", "-lrb-") or tree.words[closed] not in (
+        ")",
+        "]",
+        "-rrb-",
+    ):
         return None
     for at in range(opened - 1, max(opened - 4, -1), -1):
         if at in founds:
@@ -57,7 +62,10 @@ def _in_parentheses(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None
 def _behind(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None:
     """The 1994 coup, last year's ban: the noun that the expression stands before."""
     after = stretch.last + 1
-    if after >= len(tree.words) or tree.tokens[after].sentence != tree.tokens[stretch.last].sentence:
+    if (
+        after >= len(tree.words)
+        or tree.tokens[after].sentence != tree.tokens[stretch.last].sentence
+    ):
         return None
     possessive = tree.words[after] in ("'s", "’s", "'", "’")
     if possessive:
@@ -143,7 +151,13 @@ def _no_event(tree: Tree, lexicon: Lexicon, stretch: Stretch, before: int) -> No
     for _ in range(3):
         if tree.lemmas[office] in lexicon["states.offices"]:
             held = tree.deps[office] in ("conj", "appos", "root", "parataxis")
-            return Noun(True, office, f"“{stretch.text}” is how long “{tree.tokens[office].text}” held") if held else None
+            return (
+                Noun(
+                    True, office, f"“{stretch.text}” is how long “{tree.tokens[office].text}” held"
+                )
+                if held
+                else None
+            )
         if tree.deps[office] not in ("nmod", "flat", "compound") or tree.heads[office] >= office:
             return None
         office = tree.heads[office]
@@ -176,9 +190,6 @@ def _stands_alone(
     """Whether the noun cannot share the date with its clause's verb."""
     if tree.deps[named] in ("nsubj", "nsubj:pass") and tree.heads[named] > stretch.last:
         return True
-    if any(
-        tree.deps[kid] == "case" and tree.words[kid] in lexicon["dating.temporal"]
-        for kid in tree.kids[named]
-    ):
+    if phrases.preposition(tree, named) in lexicon["dating.temporal"]:
         return True
     return not any(head in founds and head != named for head in tree.chain(named))

@@ -19,7 +19,7 @@ _HEDGES = 2  # words before the number that may blur it: "more than", "nearly"
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """The `later` event follows the `earlier` one by so many units; `told` names the other event."""
+    """The `later` event follows the `earlier` one by so many units."""
 
     timex: int
     count: int

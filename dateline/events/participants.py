@@ -64,14 +64,17 @@ def _of_verb(tree: Tree, lexicon: Lexicon, index: int) -> Iterator[Role]:
             yield AGENT, kid
         elif dep == "obj":
             yield PATIENT, _meant(tree, index, kid)
-        elif dep == "iobj":
-            yield RECIPIENT, kid
-        elif dep == "obl" and _case(tree, kid) == "to" and _gives(tree, lexicon, index, kid):
+        elif dep == "iobj" or (dep == "obl" and _gives(tree, lexicon, index, kid)):
             yield RECIPIENT, kid
 
 
 def _gives(tree: Tree, lexicon: Lexicon, index: int, kid: int) -> bool:
-    return tree.lemmas[index] in lexicon["verbs.giving"] and tree.pos[kid] in ("NOUN", "PROPN", "PRON")
+    toward = _case(tree, kid) == "to" and tree.lemmas[index] in lexicon["verbs.giving"]
+    return toward and tree.pos[kid] in (
+        "NOUN",
+        "PROPN",
+        "PRON",
+    )
 
 
 def _case(tree: Tree, index: int) -> str:
@@ -81,10 +84,26 @@ def _case(tree: Tree, index: int) -> str:
 
 def _meant(tree: Tree, clause: int, index: int) -> int:
     """The noun that a relative pronoun stands for, or the word itself."""
-    if tree.words[index] in phrases.RELATIVES and tree.tokens[index].tag in ("WP", "WDT", "WP$", "IN"):
+    if tree.words[index] in phrases.RELATIVES and tree.tokens[index].tag in (
+        "WP",
+        "WDT",
+        "WP$",
+        "IN",
+    ):
         noun = phrases.antecedent(tree, clause)
-        return index if noun is None else noun
+        return noun if noun is not None else _just_before(tree, index)
     return index
+
+
+def _just_before(tree: Tree, pronoun: int) -> int:
+    """The noun before a relative pronoun, where the parse does not tie the two."""
+    for at in range(pronoun - 1, max(pronoun - 3, -1), -1):
+        if (
+            tree.pos[at] in ("NOUN", "PROPN")
+            and tree.tokens[at].sentence == tree.tokens[pronoun].sentence
+        ):
+            return at
+    return pronoun
 
 
 def doer(tree: Tree, lexicon: Lexicon, index: int, depth: int = 0) -> int | None:
@@ -106,14 +125,15 @@ def doer(tree: Tree, lexicon: Lexicon, index: int, depth: int = 0) -> int | None
         return doer(tree, lexicon, head, depth + 1)
     if dep == "acl":
         return _of_modified(tree, lexicon, index, head, depth)
-    return phrases.antecedent(tree, index) if dep == "acl:relcl" and _no_object(tree, index) else None
+    return (
+        phrases.antecedent(tree, index) if dep == "acl:relcl" and _no_object(tree, index) else None
+    )
 
 
 def _after_colon(tree: Tree, subject: int, verb: int) -> int:
     """The real subject behind a label: "Monitoring Desk: networks warn" is about networks."""
-    last = tree.last[subject] + 1
-    colon = next((at for at in range(subject, verb) if tree.words[at] == ":"), None)
-    if colon is None or subject > colon or last > verb + 1:
+    colon = phrases.phrase(tree, subject)[1] + 1
+    if colon >= verb or tree.words[colon] != ":":
         return subject
     nouns = [at for at in range(colon + 1, verb) if tree.pos[at] in ("NOUN", "PROPN", "PRON")]
     return nouns[-1] if nouns else subject

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from dateline.events.tree import Tree
 
 _LEFT = frozenset(
-    {"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:unmarked", "nmod", "det:predet"}
+    {
+        "det",
+        "amod",
+        "compound",
+        "nmod:poss",
+        "nummod",
+        "flat",
+        "nmod:unmarked",
+        "nmod",
+        "det:predet",
+    }
 )
 _RIGHT = frozenset({"flat", "fixed", "compound", "nmod", "case", "nmod:poss"})
 _DEEP = 8
@@ -19,21 +29,41 @@ def phrase(tree: Tree, head: int, *, depth: int = 0) -> tuple[int, int]:
         if kid < head and tree.deps[kid] in _LEFT:
             first = min(first, tree.first[kid])
         elif kid > head and tree.deps[kid] in _RIGHT and depth < _DEEP:
+            if tree.pos[head] == "PROPN" and _loose(tree, kid):
+                break  # "Kabulov during his interview": a name needs no more
             low, high = phrase(tree, kid, depth=depth + 1)
             if _joined(tree, last, min(low, tree.first[kid])):
                 last = max(last, high)
     return _trimmed(tree, first, head), last
 
 
+def _loose(tree: Tree, kid: int) -> bool:
+    case = tree.kid(kid, "case") if tree.deps[kid] == "nmod" else None
+    return case is not None and tree.words[case] not in ("of", "for")
+
+
 def _joined(tree: Tree, last: int, first: int) -> bool:
     """Whether two pieces stand side by side, with no comma or bracket between."""
-    return all(tree.pos[at] != "PUNCT" or tree.words[at] in ("-", "’s", "'s") for at in range(last + 1, first))
+    return all(
+        tree.pos[at] != "PUNCT" or tree.words[at] in ("-", "’s", "'s")
+        for at in range(last + 1, first)
+    )
 
 
 def _trimmed(tree: Tree, first: int, head: int) -> int:
-    while first < head and (tree.pos[first] in ("PUNCT", "CCONJ", "SCONJ") or tree.deps[first] == "case"):
+    while first < head and (
+        tree.pos[first] in ("PUNCT", "CCONJ", "SCONJ") or tree.deps[first] == "case"
+    ):
         first += 1
     return first
+
+
+def preposition(tree: Tree, head: int) -> str:
+    """The word that leads a noun's phrase, or ""; its place counts, whatever it hangs on."""
+    before = phrase(tree, head)[0] - 1
+    if before < 0 or tree.tokens[before].sentence != tree.tokens[head].sentence:
+        return ""
+    return tree.words[before] if tree.pos[before] in ("ADP", "SCONJ", "VERB") else ""
 
 
 def coordinated(tree: Tree, head: int) -> Iterator[int]:

@@ -11,7 +11,10 @@ from dateline.when import When
 
 _SECOND = frozenset({Bound.TO, Bound.AND})
 _REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
-_DATELINE = re.compile(r"[A-Z][A-Z.'’/ -]{2,40}(?:,[^.;:!?\n]{1,30})?,?[^.;:!?\n]{0,40}(?:\([^)\n]{2,40}\))?\s?[-–—]{1,2}\s")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’/ -]{2,40}(?:,[^.;:!?\n]{1,30})?,?[^.;:!?\n]{0,40}"
+    r"(?:\([^)\n]{2,40}\))?\s?[-–—]{1,2}\s"
+)
 _LEADING = frozenset({"ADP", "ADV", "PART", "SCONJ", "DET"})
 
 
@@ -36,9 +39,7 @@ class Stretch:
     kind: TimexType
 
 
-def read(
-    tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex], text: str
-) -> list[Stretch]:
+def read(tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex], text: str) -> list[Stretch]:
     """The stretches that date something, in order; sets, references and bare lengths do not."""
     head = dateline_end(text)
     found = []
@@ -95,7 +96,16 @@ def _stretch(tree: Tree, timexes: Sequence[Timex], index: int) -> Stretch | None
         if tree.pos[at] in ("ADP", "SCONJ"):
             word = tree.words[at]
     return Stretch(
-        index, when, timex.when or when, timex.bound, place[0], place[1], left, word, timex.text.lower(), timex.type
+        index,
+        when,
+        timex.when or when,
+        timex.bound,
+        place[0],
+        place[1],
+        left,
+        word,
+        timex.text.lower(),
+        timex.type,
     )
 
 
@@ -155,6 +165,9 @@ def _compares(tree: Tree, lexicon: Lexicon, left: int) -> bool:
     for at in range(left - 1, max(left - 5, -1), -1):
         if tree.pos[at] == "VERB":
             return False
-        if tree.tokens[at].tag in ("JJS", "RBS") or tree.words[at] in lexicon["dating.superlatives"]:
+        if (
+            tree.tokens[at].tag in ("JJS", "RBS")
+            or tree.words[at] in lexicon["dating.superlatives"]
+        ):
             return True
     return False

@@ -1,4 +1,4 @@
-"""A headline for an event: its clause in at most 14 words, without dates, with names for pronouns."""
+"""Headlines: an event's clause in at most 14 words, without dates, with names for pronouns."""
 
 from collections.abc import Iterator, Sequence, Set
 
@@ -62,12 +62,18 @@ class Titles:
     def _named(self, subject: int) -> list[int]:
         """The words of a subject, with what is coordinated with it, as far as they are few."""
         first, last = phrases.phrase(self._tree, subject)
-        ends = [phrases.phrase(self._tree, one)[1] for one in phrases.coordinated(self._tree, subject)]
+        ends = [
+            phrases.phrase(self._tree, one)[1] for one in phrases.coordinated(self._tree, subject)
+        ]
         whole = self._kept(range(first, max(ends) + 1))
         if len(whole) <= self._longest // 2:
             return whole
         short = self._kept(range(first, last + 1))
-        return short if len(short) <= self._longest // 2 else self._kept(range(first, subject + 1))[-6:]
+        return (
+            short
+            if len(short) <= self._longest // 2
+            else self._kept(range(first, subject + 1))[-6:]
+        )
 
     # -- the rest of the clause --------------------------------------------------------------
 
@@ -104,7 +110,11 @@ class Titles:
 
     def _negators(self, index: int) -> list[int]:
         tree = self._tree
-        return [kid for kid in tree.kids[index] if tree.words[kid] in self._lexicon["negation.words"] and tree.deps[kid] == "advmod"]
+        return [
+            kid
+            for kid in tree.kids[index]
+            if tree.words[kid] in self._lexicon["negation.words"] and tree.deps[kid] == "advmod"
+        ]
 
     def _pieces(self, index: int) -> Iterator[tuple[bool, list[int]]]:
         """The complements behind the verb, each with whether the title needs it."""
@@ -119,12 +129,19 @@ class Titles:
             while tokens and tree.pos[tokens[0]] == "PUNCT":
                 tokens = tokens[1:]
             if tokens and not self._dangling(tokens):
-                yield dep in _CORE or (dep == "ccomp" and self._tree.lemmas[index] in self._lexicon["attribution.cues"]), tokens
+                yield (
+                    dep in _CORE
+                    or (
+                        dep == "ccomp"
+                        and self._tree.lemmas[index] in self._lexicon["attribution.cues"]
+                    ),
+                    tokens,
+                )
 
     def _whole(self, kid: int) -> list[int]:
         """The words of a complement without the clauses and appositions inside it."""
         tree = self._tree
-        left_out = set()
+        left_out: set[int] = set()
         stack = [kid]
         while stack:
             at = stack.pop()
@@ -137,14 +154,18 @@ class Titles:
 
     def _dangling(self, tokens: list[int]) -> bool:
         """Whether only a preposition or an adverb of time is left of a complement."""
-        return all(self._tree.pos[at] in ("ADP", "DET", "PUNCT", "SCONJ", "CCONJ") for at in tokens) and all(
-            self._tree.deps[at] != "compound:prt" for at in tokens
-        )
+        return all(
+            self._tree.pos[at] in ("ADP", "DET", "PUNCT", "SCONJ", "CCONJ") for at in tokens
+        ) and all(self._tree.deps[at] != "compound:prt" for at in tokens)
 
     def _short(self, tokens: list[int], room: int) -> list[int]:
         """The beginning of a complement, cut where no preposition or article is left hanging."""
         cut = tokens[: max(room, 0)]
-        while cut and (self._tree.pos[cut[-1]] in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX", "PART", "ADJ", "NUM") or self._tree.words[cut[-1]] == "to"):
+        while cut and (
+            self._tree.pos[cut[-1]]
+            in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX", "PART", "ADJ", "NUM")
+            or self._tree.words[cut[-1]] == "to"
+        ):
             cut = cut[:-1]
         return cut
 
@@ -172,17 +193,28 @@ class Titles:
         tree, at = self._tree, kept[place]
         if tree.pos[at] not in ("CCONJ", "PUNCT"):
             return False
-        before, after = kept[place - 1] if place else -2, kept[place + 1] if place + 1 < len(kept) else -2
+        before, after = (
+            kept[place - 1] if place else -2,
+            kept[place + 1] if place + 1 < len(kept) else -2,
+        )
         return before != at - 1 or after != at + 1
 
     def _text(self, tokens: Sequence[int]) -> str:
         """The words in order, spaced as in the text; pronouns that stand for names are replaced."""
-        tree, parts = self._tree, []
+        tree = self._tree
+        parts: list[str] = []
         for place, at in enumerate(tokens):
             token = tree.tokens[at]
-            glued = place > 0 and tokens[place - 1] == at - 1 and tree.tokens[at - 1].end == token.start
+            glued = (
+                place > 0 and tokens[place - 1] == at - 1 and tree.tokens[at - 1].end == token.start
+            )
             parts.append(token.text if glued or not parts else f" {token.text}")
-        return " ".join("".join(parts).split()).strip(" ,;:-–—").removeprefix("'s ").removeprefix("’s ")
+        return (
+            " ".join("".join(parts).split())
+            .strip(" ,;:-–—")
+            .removeprefix("'s ")
+            .removeprefix("’s ")
+        )
 
 
 def _capital(text: str) -> str:

@@ -6,8 +6,12 @@ sentence, a circle) gives a poorer tree but never an endless walk.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dateline.model import Parse, Token
+
+if TYPE_CHECKING:
+    from dateline.events.verbgroup import Group
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
@@ -21,7 +25,7 @@ class Tree:
     """The dependency trees of a document's sentences."""
 
     __slots__ = (
-        "clause", "deps", "first", "heads", "kids", "last", "lemmas", "pos", "sentences",
+        "clause", "deps", "first", "groups", "heads", "kids", "last", "lemmas", "pos", "sentences",
         "starts", "tokens", "words",
     )  # fmt: skip
 
@@ -39,6 +43,7 @@ class Tree:
             if head != index:
                 self.kids[head].append(index)
         self.sentences = _sentences(tokens)
+        self.groups: dict[int, Group] = {}  # what `verbgroup` has read already
         order = self._downward()
         self.first, self.last = self._extents(order)
         self.clause = self._clauses(order)

@@ -47,15 +47,36 @@ def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
 
 
 def _other_form(tree: Tree, lexicon: Lexicon, index: int) -> Form | None:
+    if _is_mistaken(tree, lexicon, index):
+        return Form.VERB
     if nominals.is_predicate(tree, lexicon, index):
         return Form.PREDICATE
     return Form.NOUN if nominals.is_event(tree, lexicon, index) else None
 
 
+def _is_mistaken(tree: Tree, lexicon: Lexicon, index: int) -> bool:
+    """Whether a verb of saying was taken for a noun: "Kabulov claims that ..."."""
+    said = tree.pos[index] == "NOUN" and tree.lemmas[index] in lexicon["attribution.cues"]
+    if not said or tree.subject(index) is None or tree.kid(index, "cop") is not None:
+        return False
+    return tree.kid(index, "ccomp") is not None
+
+
 def is_verb(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """Whether a verb token names an event."""
     dep, word, lemma = tree.deps[index], tree.words[index], tree.lemmas[index]
-    if dep in ("aux", "aux:pass", "cop", "case", "mark", "cc", "fixed", "compound", "advmod", "det"):
+    if dep in (
+        "aux",
+        "aux:pass",
+        "cop",
+        "case",
+        "mark",
+        "cc",
+        "fixed",
+        "compound",
+        "advmod",
+        "det",
+    ):
         return False
     if not any(letter.isalpha() for letter in word) or tree.hyphened(index):
         return False
@@ -64,12 +85,12 @@ def is_verb(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     if lemma in lexicon["verbs.auxiliary"]:
         return lemma in ("have", "do") and tree.kid(index, "obj") is not None
     if dep == "amod":
-        return _attributive(tree, lexicon, index)
+        return _attributive(tree, index)
     return True
 
 
-def _attributive(tree: Tree, lexicon: Lexicon, index: int) -> bool:
-    """A participle before its noun is a quality ("increased costs") unless it has words of its own."""
+def _attributive(tree: Tree, index: int) -> bool:
+    """A participle before its noun is a quality ("increased costs") unless words hang on it."""
     tag = tree.tokens[index].tag
     return tag in ("VBD", "VBZ", "VBP") or (bool(tree.kids[index]) and tag == "VBN")
 

@@ -1,7 +1,7 @@
 """What is known of an event without a date: that it lies before publication, or not even that."""
 
 from dateline.events import verbgroup
-from dateline.events.attachment import Scene
+from dateline.events.scene import Scene
 from dateline.events.triggers import Form, Found
 from dateline.events.verbgroup import Tense
 from dateline.model import Basis, Dating, EventClass, Modality

@@ -31,11 +31,18 @@ class Group:
 
 def read(tree: Tree, lexicon: Lexicon, index: int, depth: int = 0) -> Group:
     """The group around a verb or predicate; a later verb of a coordination shares its helpers."""
+    known = tree.groups.get(index)
+    if known is None:
+        known = tree.groups[index] = _read(tree, lexicon, index, depth)
+    return known
+
+
+def _read(tree: Tree, lexicon: Lexicon, index: int, depth: int) -> Group:
     helpers = tree.helpers(index)
     if not helpers and depth < 4 and (_bare(tree, index) or _carried(tree, index)):
         return read(tree, lexicon, tree.heads[index], depth + 1)
     modal = _modal(tree, lexicon, helpers)
-    tense = _tense(tree, lexicon, index, helpers)
+    tense = _tense(tree, index, helpers)
     words = {tree.lemmas[helper] for helper in helpers}
     return Group(
         Tense.FUTURE if modal in lexicon["modality.future"] else tense,
@@ -49,7 +56,11 @@ def read(tree: Tree, lexicon: Lexicon, index: int, depth: int = 0) -> Group:
 
 def _bare(tree: Tree, index: int) -> bool:
     """Whether a coordinated verb has neither a subject nor a finite form of its own."""
-    if tree.deps[index] != "conj" or tree.kid(index, "mark") is not None or tree.subject(index) is not None:
+    if (
+        tree.deps[index] != "conj"
+        or tree.kid(index, "mark") is not None
+        or tree.subject(index) is not None
+    ):
         return False
     return tree.tokens[index].tag in ("VB", "VBN", "VBG")
 
@@ -65,11 +76,15 @@ def _modal(tree: Tree, lexicon: Lexicon, helpers: list[int]) -> str | None:
     for helper in helpers:
         if tree.tokens[helper].tag == "MD" or tree.words[helper] in lexicon["modality.future"]:
             lemma = tree.lemmas[helper]
-            return tree.words[helper] if tree.words[helper] in lexicon["modality.conditional"] else lemma
+            return (
+                tree.words[helper]
+                if tree.words[helper] in lexicon["modality.conditional"]
+                else lemma
+            )
     return None
 
 
-def _tense(tree: Tree, lexicon: Lexicon, index: int, helpers: list[int]) -> Tense:
+def _tense(tree: Tree, index: int, helpers: list[int]) -> Tense:
     finite = [tree.tokens[at].tag for at in (*helpers, index)]
     going = tree.heads[index]
     if tree.deps[index] == "xcomp" and tree.words[going] == "going" and tree.helpers(going):
@@ -81,8 +96,10 @@ def _tense(tree: Tree, lexicon: Lexicon, index: int, helpers: list[int]) -> Tens
         return Tense.PAST
     if "VBZ" in finite or "VBP" in finite:
         perfect = any(tree.lemmas[at] == "have" for at in helpers)
-        return Tense.PAST if perfect and not tree.tokens[index].tag == "VBG" else Tense.PRESENT
-    if any(tree.words[kid] == "to" and tree.deps[kid] in ("mark", "aux") for kid in tree.kids[index]):
+        return Tense.PAST if perfect and tree.tokens[index].tag != "VBG" else Tense.PRESENT
+    if any(
+        tree.words[kid] == "to" and tree.deps[kid] in ("mark", "aux") for kid in tree.kids[index]
+    ):
         return Tense.INFINITIVE
     if finite[-1] in ("VBN", "VBG"):
         return Tense.PARTICIPLE

@@ -1,0 +1,56 @@
+"""Which of the verbs and nouns around a date is meant: the vote, not the planning of it."""
+
+from datetime import date
+
+from dateline.events import verbgroup
+from dateline.events.scene import Scene
+from dateline.events.stretches import Stretch
+from dateline.events.triggers import Form
+from dateline.events.verbgroup import Tense
+
+
+def really(scene: Scene, stretch: Stretch, token: int) -> int:
+    """The token that a date which stands in its clause is really said of."""
+    return _scheduled(scene, stretch, _finite(scene, _there_is(scene, token)))
+
+
+def _there_is(scene: Scene, token: int) -> int:
+    """There was a riot: the riot."""
+    subject = scene.tree.subject(token)
+    existential = scene.tree.kid(token, "expl") is not None or scene.tree.lemmas[token] == "be"
+    return subject if existential and subject is not None and subject in scene.founds else token
+
+
+def _finite(scene: Scene, token: int) -> int:
+    """Began withdrawing, were released unharmed: the finite verb is what is dated."""
+    tree, head = scene.tree, scene.tree.heads[token]
+    above = scene.founds.get(head)
+    if tree.deps[token] != "xcomp" or above is None or above.form is not Form.VERB:
+        return token
+    if tree.kid(token, "expl", "cop", "nsubj") is not None:
+        return token
+    infinitive = verbgroup.read(tree, scene.lexicon, token).tense is Tense.INFINITIVE
+    edge = tree.lemmas[head] in scene.lexicon["verbs.beginning"] | scene.lexicon["verbs.ending"]
+    return head if edge or not infinitive else token
+
+
+def _scheduled(scene: Scene, stretch: Stretch, token: int) -> int:
+    """What is planned for a day: the vote, not the planning."""
+    tree, subject = scene.tree, scene.tree.subject(token)
+    if subject is None or subject not in scene.founds:
+        return token
+    if tree.lemmas[token] not in scene.lexicon["verbs.scheduled"]:
+        return token
+    ahead = scene.published is not None and _starts_after(stretch, scene.published)
+    passive = tree.deps[subject] == "nsubj:pass" or tree.pos[token] == "ADJ"
+    told_itself = tree.kid(token, "xcomp", "ccomp") is not None
+    return (
+        subject
+        if passive and not told_itself and (ahead or stretch.preposition == "for")
+        else token
+    )
+
+
+def _starts_after(stretch: Stretch, day: date) -> bool:
+    first = stretch.when.earliest_start
+    return first is not None and first > day.toordinal()

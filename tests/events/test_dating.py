@@ -1,0 +1,148 @@
+"""Which time an event gets, and why."""
+
+import pytest
+
+from dateline.model import Basis, Modality, Relation
+from dateline.when import Kind
+
+
+def dated(read, text, published=None):
+    return {
+        each.trigger.text: each
+        for each in read(text, published)
+        if each.time.basis is Basis.EXPRESSION
+    }
+
+
+def test_two_dates_in_a_sentence_go_each_to_its_own_event(read, span):
+    text = "The firm was founded in 1921 and bought a rival on 3 May 2010."
+    found = dated(read, text)
+
+    assert span(found["founded"].time.when) == ("1921-01-01", "1921-12-31")
+    assert span(found["bought"].time.when) == ("2010-05-03", "2010-05-03")
+
+
+def test_a_date_inside_a_relative_clause_stays_there(read, span):
+    text = "Emil Sato, who seized power in 1994, accepted the result on Monday."
+    found = dated(read, text, "2001-11-06")
+
+    assert span(found["seized"].time.when) == ("1994-01-01", "1994-12-31")
+    assert span(found["accepted"].time.when) == ("2001-11-05", "2001-11-05")
+
+
+def test_the_agreement_is_dated_and_not_what_was_agreed(read, span):
+    found = dated(read, "The company agreed on Sunday to buy its rival.", "2014-05-20")
+
+    assert span(found["agreed"].time.when) == ("2014-05-18", "2014-05-18")
+    assert "buy" not in found
+
+
+def test_parentheses_date_the_noun_before_them(read, span):
+    found = dated(read, "He served in Iran during the colonial war (1961-1974).")
+
+    assert span(found["war"].time.when) == ("1961-01-01", "1974-12-31")
+    assert "served" not in found
+
+
+def test_what_happened_during_a_dated_war_has_its_time_from_it(find, span):
+    event = find("He served in Iran during the colonial war (1961-1974).", "served")
+
+    assert event.time.basis is Basis.EVENT
+    assert event.time.relation is Relation.THROUGHOUT
+    assert span(event.time.when) == ("1961-01-01", "1974-12-31")
+
+
+def test_until_gives_a_state_its_end_and_no_start(find, span):
+    event = find("She served as consul in Istanbul until 30 November 2007.", "served")
+
+    assert event.time.relation is Relation.ENDS
+    assert event.time.when.kind is Kind.STATE
+    assert span(event.time.when) == (None, "2007-11-30")
+
+
+def test_since_gives_a_state_its_beginning(find):
+    event = find("The bridge has carried eight lanes since 1959.", "carried")
+
+    assert event.time.relation is Relation.BEGINS
+    assert event.time.when.latest_end is None
+
+
+def test_an_office_from_one_year_to_another_is_a_state_throughout(find, span):
+    event = find("Keller was ambassador to Georgia from 2001 to 2005.", "ambassador")
+
+    assert event.time.relation is Relation.THROUGHOUT
+    assert span(event.time.when) == ("2001-01-01", "2005-12-31")
+
+
+def test_an_event_is_dated_from_another_one(find, span):
+    text = (
+        "The firm agreed on Sunday to sell its plant, three months after Comcast announced a deal."
+    )
+    event = find(text, "announced", "2014-05-20")
+
+    assert event.time.basis is Basis.EVENT
+    assert span(event.time.when) == ("2014-02-01", "2014-02-28")
+
+
+def test_two_dates_in_a_row_make_two_events(read, span):
+    events = read("Ferri won the race in 2012 and 2014.", "2015-07-27")
+    won = [span(each.time.when) for each in events if each.trigger.text == "won"]
+
+    assert won == [("2012-01-01", "2012-12-31"), ("2014-01-01", "2014-12-31")]
+
+
+def test_a_possessive_date_belongs_to_its_noun_alone(read, span):
+    found = dated(read, "He resigned after Saturday's vote.", "2015-07-27")
+
+    assert span(found["vote"].time.when) == ("2015-07-25", "2015-07-25")
+    assert "resigned" not in found
+
+
+def test_the_date_of_a_comparison_dates_nothing(read):
+    text = "Profit had fallen to 31 million euros from 48 million a year earlier."
+
+    assert dated(read, text, "2012-02-16") == {}
+
+
+def test_a_strike_called_for_a_day_is_on_that_day_and_planned(read, span):
+    found = dated(read, "Unions called a general strike for Wednesday.", "2019-10-21")
+
+    assert span(found["strike"].time.when) == ("2019-10-23", "2019-10-23")
+    assert found["strike"].modality is Modality.PLANNED
+    assert "called" not in found
+
+
+def test_an_undated_past_event_is_only_known_to_precede_publication(find, span):
+    event = find("Gunmen attacked a bus.", "attacked", "2013-03-04")
+
+    assert event.time.basis is Basis.PUBLICATION
+    assert span(event.time.when) == (None, "2013-03-04")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The ministers will meet.", "meet"),
+        ("The subway could reopen.", "reopen"),
+        ("They plan to close the plant.", "close"),
+        ("If he resigns, a court must decide.", "resigns"),
+    ],
+)
+def test_what_lies_ahead_has_no_upper_bound(find, text, trigger):
+    event = find(text, trigger, "2013-03-04")
+
+    assert event.modality is not Modality.ACTUAL
+    assert event.time.when.latest_end is None
+
+
+def test_without_a_publication_date_nothing_takes_its_place(find):
+    event = find("Gunmen attacked a bus.", "attacked")
+
+    assert event.time.basis is Basis.NONE
+    assert not event.time.when.known
+
+
+def test_the_steps_say_why(find):
+    event = find("The firm was founded in 1921.", "founded")
+
+    assert event.time.steps == ("“1921” stands after “founded” in its clause",)

@@ -1,0 +1,53 @@
+"""Whether the text says that it happened, will, may or did not."""
+
+import pytest
+
+from dateline.model import Modality, Polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Police have not arrested anyone.", "arrested"),
+        ("The company paid no dividend.", "paid"),
+        ("No villagers were killed.", "killed"),
+        ("The general failed to capture the town.", "capture"),
+        ("The spokesman denied that a ransom was paid.", "paid"),
+        ("He left without paying the fine.", "paying"),
+        ("She never married.", "married"),
+    ],
+)
+def test_what_did_not_happen_is_negative(find, text, trigger):
+    assert find(text, trigger, "2013-03-04").polarity is Polarity.NEGATIVE
+
+
+def test_not_only_is_no_negation(find):
+    event = find("He not only wrote the letter.", "wrote", "2013-03-04")
+
+    assert event.polarity is Polarity.POSITIVE
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("The court will hear the case.", "hear", Modality.PLANNED),
+        ("The minister said he would visit the camps.", "visit", Modality.PLANNED),
+        ("The board plans to cut jobs.", "cut", Modality.PLANNED),
+        ("He is expected to testify.", "testify", Modality.PLANNED),
+        ("The president is to visit the town.", "visit", Modality.PLANNED),
+        ("The unit may be closed.", "closed", Modality.POSSIBLE),
+        ("He allegedly rented a house.", "rented", Modality.POSSIBLE),
+        ("All sides must withdraw their troops.", "withdraw", Modality.OBLIGED),
+        ("If he resigns, the party will collapse.", "resigns", Modality.CONDITIONAL),
+        ("Rebels managed to escape.", "escape", Modality.ACTUAL),
+        ("Rebels seized the town.", "seized", Modality.ACTUAL),
+    ],
+)
+def test_the_form_of_the_verb_tells_the_modality(find, text, trigger, modality):
+    assert find(text, trigger, "2013-03-04").modality is modality
+
+
+def test_a_present_tense_with_a_coming_date_is_a_plan(find):
+    event = find("The season starts on 1 August.", "starts", "2010-07-12")
+
+    assert event.modality is Modality.PLANNED

@@ -1,0 +1,32 @@
+"""Headlines for events."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "title"),
+    [
+        ("Rebels seized the town on Monday.", "seized", "Rebels seized the town"),
+        ("The bank was not sold in 2013.", "sold", "The bank was not sold"),
+        ("Sato, who seized power in 1994, resigned.", "seized", "Sato seized power"),
+        ("The company agreed on Sunday to buy its rival.", "buy", "The company to buy its rival"),
+        (
+            "In May 2010 the explosion at the plant killed two.",
+            "explosion",
+            "The explosion at the plant",
+        ),
+    ],
+)
+def test_a_title_is_the_clause_without_its_date(find, text, trigger, title):
+    assert find(text, trigger, "2014-05-20").title == title
+
+
+def test_no_title_is_longer_than_fourteen_words(read):
+    text = (
+        "The deputy foreign minister of the former Yugoslav republic and several officials of the "
+        "ministry of defence told the members of the committee on foreign relations of the senate "
+        "in a closed session that lasted more than five hours that the government of the republic "
+        "had decided to recall its ambassadors."
+    )
+
+    assert all(0 < len(event.title.split()) <= 14 for event in read(text))

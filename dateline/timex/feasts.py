@@ -33,7 +33,7 @@ def _first_days(feast: Feast, year: int) -> list[int]:
         return [reckoned(year) + int(numbers[0])]
     if kind == "islamic":
         started = almanac.islamic_year(days.day_of(year))
-        return [almanac.islamic(each, *map(int, numbers)) for each in (started, started + 1)]
+        return [almanac.islamic(each, *map(int, numbers)) for each in range(started, started + 3)]
     if kind == "hebrew":
         return _hebrew(year, *map(int, numbers))
     if "-" in kind:

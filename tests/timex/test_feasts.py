@@ -1,0 +1,176 @@
+"""Feasts against known dates, and the calendars behind them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline import days
+from dateline.languages.named import feasts
+from dateline.timex import almanac
+from dateline.timex.feasts import in_year
+from dateline.when import Qualifier
+
+KNOWN = [
+    # Easter: the two extremes of its range among them
+    ("easter", "1818-03-22"),
+    ("easter", "1916-04-23"),
+    ("easter", "1943-04-25"),
+    ("easter", "1998-04-12"),
+    ("easter", "2000-04-23"),
+    ("easter", "2008-03-23"),
+    ("easter", "2016-03-27"),
+    ("easter", "2024-03-31"),
+    ("easter", "2038-04-25"),
+    ("good_friday", "1998-04-10"),
+    ("ash_wednesday", "2018-02-14"),
+    ("mardi_gras", "2006-02-28"),
+    ("palm_sunday", "2003-04-13"),
+    ("ascension", "2024-05-09"),
+    ("pentecost", "2024-05-19"),
+    ("whit_monday", "2015-05-25"),
+    ("corpus_christi", "2011-06-23"),
+    ("orthodox_easter", "2000-04-30"),
+    ("orthodox_easter", "2016-05-01"),
+    ("orthodox_easter", "2017-04-16"),
+    ("orthodox_easter", "2021-05-02"),
+    ("orthodox_easter", "2024-05-05"),
+    # civil holidays
+    ("thanksgiving", "1963-11-28"),
+    ("thanksgiving", "2023-11-23"),
+    ("thanksgiving_canada", "2023-10-09"),
+    ("black_friday", "2019-11-29"),
+    ("labor", "2001-09-03"),
+    ("memorial", "2010-05-31"),
+    ("mlk", "2009-01-19"),
+    ("presidents", "2021-02-15"),
+    ("columbus", "1992-10-12"),
+    ("election_us", "2000-11-07"),
+    ("election_us", "2016-11-08"),
+    ("election_us", "2020-11-03"),
+    ("mothers", "2022-05-08"),
+    ("fathers", "2022-06-19"),
+    ("bastille", "1989-07-14"),
+    ("halloween", "1993-10-31"),
+    # the Hebrew year
+    ("yom_kippur", "1973-10-06"),
+    ("rosh_hashanah", "2001-09-18"),
+    ("rosh_hashanah", "2023-09-16"),
+    ("passover", "2002-03-28"),
+    ("passover", "2024-04-23"),
+    ("purim", "2023-03-07"),
+    ("purim", "2024-03-24"),
+    ("hanukkah", "2023-12-08"),
+    ("hanukkah", "2024-12-26"),
+    ("simchat_torah", "2023-10-08"),
+    # the Chinese year
+    ("lunar_new_year", "1900-01-31"),
+    ("lunar_new_year", "1916-02-03"),
+    ("lunar_new_year", "1968-01-30"),
+    ("lunar_new_year", "1985-02-20"),
+    ("lunar_new_year", "2000-02-05"),
+    ("lunar_new_year", "2020-01-25"),
+    ("lunar_new_year", "2024-02-10"),
+    ("lunar_new_year", "2033-01-31"),
+    ("lunar_new_year", "2034-02-19"),
+]
+NEAR = [  # kept by the sight of the moon: the tables may be a day or two off
+    ("ramadan", "2001-11-17"),
+    ("ramadan", "2016-06-06"),
+    ("ramadan", "2023-03-23"),
+    ("ramadan", "2024-03-11"),
+    ("eid_al_fitr", "2019-06-04"),
+    ("eid_al_fitr", "2023-04-21"),
+    ("eid_al_adha", "2015-09-24"),
+    ("eid_al_adha", "2023-06-28"),
+    ("islamic_new_year", "2020-08-20"),
+    ("ashura", "2004-03-02"),
+    ("mawlid", "2022-10-08"),
+    ("diwali", "2001-11-14"),
+    ("diwali", "2008-10-28"),
+    ("diwali", "2016-10-30"),
+    ("diwali", "2018-11-07"),
+    ("diwali", "2023-11-12"),
+    ("diwali", "2024-10-31"),
+]
+
+
+def firsts(key, year):
+    return [days.iso(when.earliest_start) for when in in_year(key, year)]
+
+
+@pytest.mark.parametrize(("key", "day"), KNOWN, ids=lambda each: each)
+def test_a_feast_is_kept_on_its_known_day(key, day):
+    assert firsts(key, int(day[:4])) == [day]
+
+
+@pytest.mark.parametrize(("key", "day"), NEAR, ids=lambda each: each)
+def test_a_feast_by_the_moon_is_near_its_known_day_and_says_approximate(key, day):
+    year, month, date = map(int, day.split("-"))
+    (when,) = in_year(key, year)
+
+    assert abs(when.earliest_start - days.day_of(year, month, date)) <= 1
+    assert when.qualifier is Qualifier.APPROXIMATE
+
+
+def test_ramadan_lasts_thirty_days_and_hanukkah_eight():
+    (ramadan,), (hanukkah,) = in_year("ramadan", 2024), in_year("hanukkah", 2023)
+
+    assert ramadan.latest_end - ramadan.earliest_start == 29
+    assert hanukkah.latest_end - hanukkah.earliest_start == 7
+
+
+def test_a_year_may_have_ramadan_twice():
+    assert firsts("ramadan", 2030) == ["2030-01-06", "2030-12-26"]
+
+
+def test_a_year_may_have_the_islamic_new_year_twice():
+    assert firsts("islamic_new_year", 2008) == ["2008-01-10", "2008-12-29"]
+
+
+@pytest.mark.parametrize("key", feasts())
+@pytest.mark.parametrize("year", [1600, 1789, 1944, 2024, 2100])
+def test_every_feast_falls_in_the_year_that_is_asked_for(key, year):
+    times = in_year(key, year)
+
+    assert len(times) <= 2
+    assert all(days.civil(when.earliest_start)[0] == year for when in times)
+
+
+@given(st.integers(1583, 4000))
+def test_easter_is_a_sunday_between_22_march_and_25_april(year):
+    day = almanac.easter(year)
+
+    assert days.weekday(day) == 6
+    assert days.day_of(year, 3, 22) <= day <= days.day_of(year, 4, 25)
+
+
+@given(st.integers(1583, 2699))
+def test_orthodox_easter_is_a_sunday_and_never_earlier(year):
+    day = almanac.orthodox_easter(year)
+
+    assert days.weekday(day) == 6
+    assert day >= almanac.easter(year)
+
+
+@given(st.integers(4000, 7000))
+def test_a_hebrew_year_starts_on_no_sunday_wednesday_or_friday(year):
+    start, following = almanac.hebrew_new_year(year), almanac.hebrew_new_year(year + 1)
+
+    assert days.weekday(start) not in (6, 2, 4)
+    assert following - start in (353, 354, 355, 383, 384, 385)
+
+
+@given(st.integers(1, 2000), st.integers(1, 12))
+def test_an_islamic_month_has_29_or_30_days_and_lies_in_its_year(year, month):
+    start = almanac.islamic(year, month)
+    following = almanac.islamic(year + month // 12, month % 12 + 1)
+
+    assert following - start in (29, 30)
+    assert almanac.islamic_year(start) == year
+
+
+@given(st.integers(1800, 2200))
+def test_the_chinese_year_starts_between_20_january_and_22_february(year):
+    day = almanac.chinese_new_year(year)
+
+    assert days.day_of(year, 1, 20) <= day <= days.day_of(year, 2, 22)

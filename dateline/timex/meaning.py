@@ -60,7 +60,8 @@ class Clock:
             self.quarter = when
 
     def _aside(self, when: When, slots: Slots) -> bool:
-        if isinstance(slots.get("shift"), int) and slots["shift"] < 0:
+        shift = slots.get("shift")
+        if isinstance(shift, int) and (shift < 0 or (shift > 0 and "counted" in slots)):
             return True
         if self.tenses is not None and self.tenses.looks_back(*self.place):
             return True

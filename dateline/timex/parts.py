@@ -1,5 +1,6 @@
-"""The halves of a match that names two times at once: "27 May to 2 June 1905"."""
+"""Two times that are told together: "27 May to 2 June 1905", "from October to March"."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dateline.days import civil
@@ -31,3 +32,25 @@ def _second(slots: dict[str, Any], clock: Clock) -> dict[str, Any]:
     if "month" in slots and "year" not in slots and first is not None:
         slots["year"] = civil(first)[0]
     return slots
+
+
+def wrapped(mentions: Sequence[Mention], index: int, text: str, clock: Clock) -> Mapping[str, int]:
+    """The year of "October" in "from October to March", told in the spring of a narrative.
+
+    Months that run over a new year end where the text is, rather than a year on.
+    """
+    if not clock.narrative or clock.reference is None or index + 1 >= len(mentions):
+        return {}
+    first, second = mentions[index].slots, mentions[index + 1].slots
+    gap = text[mentions[index].end : mentions[index + 1].start]
+    bare = "month" in first and "month" in second and not {"year", "shift"} & {*first, *second}
+    if not bare or len(gap) > LINK or "," in gap or first["month"] <= second["month"]:
+        return {}
+    start = clock.reference.earliest_start
+    if start is None:
+        return {}
+    year, month, _ = civil(start)
+    return {"year": year - 1} if month < first["month"] else {}
+
+
+LINK = 9

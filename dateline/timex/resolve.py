@@ -6,10 +6,9 @@ from datetime import date
 from dateline import languages
 from dateline.errors import BadDate
 from dateline.model import Bound, Sentence, Timex, TimexType
-from dateline.timex import modifiers, pairs, scope, signals
-from dateline.timex.meaning import Clock, Meaning
+from dateline.timex import modifiers, pairs, parts, scope, signals
+from dateline.timex.meaning import Clock, Meaning, Slots
 from dateline.timex.mode import Mode, choose
-from dateline.timex.parts import slots_of
 from dateline.timex.readings import READINGS
 from dateline.timex.signals import Signal
 from dateline.timex.tagger import Mention
@@ -39,16 +38,21 @@ def resolve(
         order=languages.load(language).order,
         place_words=language,
     )
-    read = [(mention, meaning) for mention in mentions if (meaning := _read(mention, clock))]
+    read = []
+    for index, mention in enumerate(mentions):
+        meaning = _read(mention, clock, parts.wrapped(mentions, index, text, clock))
+        if meaning is not None:
+            read.append((mention, meaning))
     found = signals.read(text, [mention for mention, _ in read], language)
     _fit(read, found)
     return tuple(_finish(read, found, clock))
 
 
-def _read(mention: Mention, clock: Clock) -> Meaning | None:
+def _read(mention: Mention, clock: Clock, wrapped: Slots) -> Meaning | None:
     clock.look(mention.start, mention.end)
     halved = mention.parts > 1 or mention.rule.reading == "whole"
-    slots = slots_of(mention, clock) if halved else mention.slots
+    slots = parts.slots_of(mention, clock) if halved else mention.slots
+    slots = {**slots, **wrapped} if wrapped else slots
     try:
         meaning = READINGS[mention.rule.reading](slots, clock)
         if meaning is None:

@@ -102,7 +102,7 @@ def _cues(language: str) -> re.Pattern[str]:
         endings = cues.get(f"{tense}_endings", ())
         parts = [rf"\b(?:{words})\b"] if words else []
         if endings:
-            parts.append(rf"\b(?-i:[a-zà-ÿ]{{2,20}})(?:{'|'.join(endings)})\b")
+            parts.append(rf"\b(?-i:[^\W\d_A-ZÀ-ÞА-Я]{{2,20}})(?:{'|'.join(endings)})\b")
         groups.append(f"(?P<{tense}>{'|'.join(parts) or '(?!)'})")
     return re.compile("|".join(groups), re.IGNORECASE)
 

@@ -48,6 +48,9 @@ def following_month(slots: Slots, clock: Clock) -> Meaning | None:
     return date(When.on(year, month, slots.get("day")), "from the time the text is at")
 
 
+BEHIND = -5  # in a narrative, a season that many months back is the next one
+
+
 def season(slots: Slots, clock: Clock) -> Meaning | None:
     """The following spring, that summer, the summer: from the time the text is at."""
     running, name = clock.running, str(slots["season"])
@@ -58,6 +61,8 @@ def season(slots: Slots, clock: Clock) -> Meaning | None:
     if name == "WI" and month <= 2:
         year -= 1
     start = SEASONS[name]
+    if shift == 0 and clock.narrative and start - month <= BEHIND:
+        year += 1
     if shift > 0 and days.day_of(year, start) <= running.earliest_start:
         year += 1
     elif shift < 0 and days.day_of(year, start) >= running.earliest_start:

@@ -1,9 +1,18 @@
-"""Writes what stands beside the model: its card, its notice and its licence."""
+"""Measures a model and writes what stands beside it: its card, its notice and its licence.
 
+python -m training.card [CORPORA] [FOLDER]
+"""
+
+import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from dateline.syntax.model import SHIPPED, load
+from training.measures import measured
 from training.scores import Scores
+
+FACTS = "training.json"
 
 LICENCE = "CC BY-SA 4.0"
 SOURCES = """\
@@ -41,9 +50,10 @@ English news. A spaCy pipeline (`tok2vec`, `tagger`, `parser`, `ner`) of one sma
 network; universal tags and lemmas come from tables (`words.json`), name lists from `people.txt`
 and `dateline/languages/places.tsv`. Licence: {licence}; see NOTICE and LICENSE.
 
-Made by `python -m training CORPORA WORDNET` with seed {seed}: {passes} passes over {words:,} words
-in batches of {batch:,}; the shares of capitals and of lower case are {cased:.0%} each. Nothing of
-TimeBank, AQUAINT or the news names that are kept for measuring was learnt from.
+Made by `python -m training CORPORA --wordnet WORDNET --stop {passes}` with seed {seed}: {passes} passes
+(of {planned} that the falling learning rate is drawn for) over {words:,} words in batches of
+{batch:,}; the shares of capitals and of lower case are {cased:.0%} each. Nothing of TimeBank, AQUAINT
+or the news names that are kept for measuring was learnt from.
 
 ## Scores
 
@@ -62,16 +72,30 @@ their subtypes, punctuation counts, words that are cut otherwise count as wrong.
 """
 
 
-def table(scored: Mapping[str, Scores]) -> str:
+def report(corpora: Path, folder: Path) -> None:
+    """Measure the model in the folder, print the scores, and write the card with them."""
+    scored = measured(load("" if folder.resolve() == SHIPPED else str(folder)), corpora)
+    for name, score in scored.items():
+        print(f"{name:40}{score}")
+    write(folder, scored)
+
+
+def write(folder: Path, scored: Mapping[str, Scores]) -> None:
+    """Write card, notice and licence into the model's folder."""
+    facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+    card = CARD.format(licence=LICENCE, table=_table(scored), **facts)
+    (folder / "MODEL_CARD.md").write_text(card, encoding="utf-8")
+    (folder / "NOTICE").write_text(SOURCES, encoding="utf-8")
+    licence = Path(__file__).parent / "CC-BY-SA-4.0.txt"
+    (folder / "LICENSE").write_text(licence.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def _table(scored: Mapping[str, Scores]) -> str:
     """The scores as Markdown, a line for each thing measured."""
     lines = ["| measured on | scores |", "| --- | --- |"]
     return "\n".join(lines + [f"| {name} | {scores} |" for name, scores in scored.items()])
 
 
-def write(folder: Path, *, facts: Mapping[str, object], scored: Mapping[str, Scores]) -> None:
-    """Write card, notice and licence into the model's folder."""
-    card = CARD.format(licence=LICENCE, table=table(scored), **facts)
-    (folder / "MODEL_CARD.md").write_text(card, encoding="utf-8")
-    (folder / "NOTICE").write_text(SOURCES, encoding="utf-8")
-    licence = Path(__file__).parent / "CC-BY-SA-4.0.txt"
-    (folder / "LICENSE").write_text(licence.read_text(encoding="utf-8"), encoding="utf-8")
+if __name__ == "__main__":
+    where = [Path(each) for each in sys.argv[1:]]
+    report(*(where + [Path("../shared/corpora"), SHIPPED][len(where) :]))

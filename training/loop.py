@@ -19,9 +19,14 @@ WARMUP = 200
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how fast to learn; the rate falls in a straight line to its twentieth."""
+    """How long and how fast to learn; the rate falls in a straight line to its twentieth.
+
+    `stop` is the pass after which it ends, with the line drawn for `passes`: the weights that
+    are kept are averages of the last tenth or so of the way, and change little at the end.
+    """
 
     passes: int = 30
+    stop: int = 30
     words: int = 1200
     rate: float = 0.002
     dropout: float = 0.15
@@ -39,7 +44,7 @@ def train(nlp: Language, made: Sequence[Example], plan: Plan, *, keep: Path | No
     optimizer = Adam(plan.rate, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
     total = plan.passes * (sum(len(each.reference) for each in made) // plan.words + 1)
     step, begun = 0, time.process_time()
-    for each_pass in range(plan.passes):
+    for each_pass in range(min(plan.stop, plan.passes)):
         losses: dict[str, float] = {}
         for batch in mixing.batches(made, words=plan.words, chance=chance):
             optimizer.learn_rate = _rate(step, total, plan.rate)

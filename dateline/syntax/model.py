@@ -26,6 +26,7 @@ from dateline.syntax.words import Words
 SHIPPED = Path(__file__).parent / "models" / "en"
 _LANGUAGES = Path(__file__).parent.parent / "languages"
 RULES = tuple(_LANGUAGES / name for name in ("places.tsv", "en/names.toml", "en/sentences.toml"))
+BESIDE = ("MODEL_CARD.md", "NOTICE", "LICENSE", "training.json")  # these change no parse
 BATCH_CHARACTERS = 40_000
 BATCH_SENTENCES = (
     128  # more at once no longer fit the processor's cache: 1000 take half as long again
@@ -136,6 +137,7 @@ def _version(nlp: Language, name: str) -> str:
     """The pipeline's name and a hash of its files and of the word lists beside it."""
     folder = nlp.path if isinstance(nlp.path, Path) else SHIPPED
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    files = [path for path in files if path.name not in BESIDE]
     digest = hashlib.sha256()
     for path in [*files, *RULES]:
         digest.update(path.name.encode())

@@ -50,10 +50,10 @@ English news. A spaCy pipeline (`tok2vec`, `tagger`, `parser`, `ner`) of one sma
 network; universal tags and lemmas come from tables (`words.json`), name lists from `people.txt`
 and `dateline/languages/places.tsv`. Licence: {licence}; see NOTICE and LICENSE.
 
-Made by `python -m training CORPORA --wordnet WORDNET --stop {passes}` with seed {seed}: {passes} passes
-(of {planned} that the falling learning rate is drawn for) over {words:,} words in batches of
-{batch:,}; the shares of capitals and of lower case are {cased:.0%} each. Nothing of TimeBank, AQUAINT
-or the news names that are kept for measuring was learnt from.
+Made by `python -m training CORPORA --wordnet WORDNET --stop {passes}` with seed {seed}: {passes}
+passes (of {planned} that the falling learning rate is drawn for) over {words:,} words in batches
+of {batch:,}; the shares of capitals and of lower case are {cased:.0%} each. Nothing of TimeBank,
+AQUAINT or the news names that are kept for measuring was learnt from.
 
 ## Scores
 

@@ -6,7 +6,7 @@ import sys
 import typer
 
 import dateline
-from dateline.commands import db, demo, extract, submit, up
+from dateline.commands import db, demo, extract, quarantine, reprocess, submit, up
 from dateline.commands.complaints import EXIT, tell
 from dateline.errors import DatelineError
 
@@ -23,6 +23,8 @@ app = typer.Typer(
 app.command(help=extract.HELP)(extract.extract)
 app.command(help=up.HELP)(up.up)
 app.command(help=submit.HELP)(submit.submit)
+app.command(help=reprocess.HELP)(reprocess.reprocess)
+app.add_typer(quarantine.app, name="quarantine")
 app.command(help=demo.HELP)(demo.demo)
 app.add_typer(db.app, name="db")
 

@@ -54,9 +54,13 @@ class Client:
                 time.sleep(PAUSE)
             seen(document)
 
-    def get(self, path: str, **query: str | int) -> Json:
+    def get(self, path: str, **query: str | int) -> Any:
         """What the service answers to a question."""
         return self._ask("GET", path, params=query)
+
+    def post(self, path: str, asked: Json) -> Any:
+        """What the service answers to a request."""
+        return self._ask("POST", path, json=asked)
 
     def events(self, **query: str | int) -> Iterator[Json]:
         """All events that match, page by page."""

@@ -31,12 +31,14 @@ Examples:
   dateline submit page.html --url http://timeline.example.org:8000
 """
 
+Url = Annotated[str, typer.Option(help="Where the service answers.")]
+
 
 def submit(
     files: Annotated[
         list[str] | None, typer.Argument(help="Files to send; - or none is standard input.")
     ] = None,
-    url: Annotated[str, typer.Option(help="Where the service answers.")] = "http://127.0.0.1:8000",
+    url: Url = "http://127.0.0.1:8000",
     published: Annotated[
         str | None, typer.Option(help="Publication date (YYYY-MM-DD) of all documents.")
     ] = None,

@@ -1,0 +1,204 @@
+"""`/v1/runs`: documents read again as one piece of work, watched, compared and undone."""
+
+from dataclasses import asdict
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path, Query, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.context import Known, Store
+from api.problems import RESPONSES, Missing
+from api.schemas import EventOut
+from dateline.errors import BadInput
+from dateline.store import Database, comparison, runs
+from dateline.store.runs import Run, Selection
+
+router = APIRouter(prefix="/v1/runs", tags=["runs"], responses=RESPONSES)
+Number = Annotated[int, Path(ge=0, lt=2**63)]
+Step = Literal["pause", "resume", "cancel", "switch", "roll-back"]
+
+
+class RunIn(BaseModel):
+    """Which documents to read again, and how; what is told must all hold."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    stale: bool = Field(False, description="not yet read by the present extractor")
+    failed: bool = Field(False, description="in quarantine")
+    all: bool = False
+    source: str | None = Field(None, max_length=1000)
+    since: datetime | None = Field(None, description="came in since; with its zone")
+    documents: list[str] = Field([], max_length=100_000)
+    shadow: bool = Field(False, description="put the findings beside what is known")
+    rate: float | None = Field(None, gt=0, description="documents a second")
+    dry_run: bool = Field(False, description="only count the documents")
+
+    def selection(self) -> Selection:
+        """The documents; `BadInput` if nothing is told."""
+        if self.since is not None and self.since.tzinfo is None:
+            raise BadInput(f"since needs its zone, such as {self.since.isoformat()}Z")
+        return Selection(
+            stale=self.stale,
+            failed=self.failed,
+            all=self.all,
+            source=self.source,
+            since=self.since,
+            documents=tuple(self.documents),
+        )
+
+
+class RunOut(BaseModel):
+    """A run and how far it is; `seconds_left` is null while nobody can tell."""
+
+    id: int
+    state: str
+    selection: dict[str, Any]
+    extractor: str
+    shadow: bool
+    rate: float | None
+    planned: int
+    counts: dict[str, int]
+    per_second: float
+    seconds_left: float | None
+    created_at: str
+    finished_at: str | None
+
+    @classmethod
+    def of(cls, run: Run) -> "RunOut":
+        """A run of the store."""
+        return cls(
+            id=run.id,
+            state=run.state.value,
+            selection={name: value for name, value in asdict(run.selection).items() if value},
+            extractor=run.extractor,
+            shadow=run.shadow,
+            rate=run.rate,
+            planned=run.planned,
+            counts={state.value: many for state, many in run.counts.items()},
+            per_second=run.per_second,
+            seconds_left=run.seconds_left,
+            created_at=run.created_at.isoformat(),
+            finished_at=run.finished_at.isoformat() if run.finished_at else None,
+        )
+
+
+class Planned(BaseModel):
+    """How many documents a run reads or would read; without any there is no run."""
+
+    planned: int
+    run: RunOut | None
+
+
+class DifferenceOut(BaseModel):
+    """An event that a run added, removed or changed, old and new side by side."""
+
+    change: str
+    document: str
+    old: EventOut | None
+    new: EventOut | None
+
+
+class Differences(BaseModel):
+    """Some differences; ask again with `after=next` for those behind them."""
+
+    summary: dict[str, int]
+    differences: list[DifferenceOut]
+    next: int | None
+
+
+@router.post("", status_code=HTTPStatus.ACCEPTED)
+def create(asked: RunIn, response: Response, settings: Known, database: Store) -> Planned:
+    """Plan a run, or with `dry_run` only count its documents (200)."""
+    from dateline import pipeline  # the extractor is only loaded when a run is asked for
+
+    extractor = pipeline.extractor_version(settings.model)
+    if asked.dry_run:
+        response.status_code = HTTPStatus.OK
+        with database.read() as session:
+            many = runs.count(session, asked.selection(), extractor=extractor)
+        return Planned(planned=many, run=None)
+    with database.begin() as session:
+        run = runs.create(
+            session, asked.selection(), extractor=extractor, shadow=asked.shadow, rate=asked.rate
+        )
+    if run is None:
+        response.status_code = HTTPStatus.OK
+        return Planned(planned=0, run=None)
+    response.headers["Location"] = f"/v1/runs/{run.id}"
+    return Planned(planned=run.planned, run=RunOut.of(run))
+
+
+@router.get("")
+def listing(
+    database: Store,
+    before: Annotated[int | None, Query(ge=0, lt=2**63)] = None,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 50,
+) -> list[RunOut]:
+    """Runs, newest first; `before` is the id of the last one seen."""
+    with database.read() as session:
+        return [RunOut.of(run) for run in runs.listing(session, before=before, limit=limit)]
+
+
+@router.get("/{run_id}")
+def read(run_id: Number, database: Store) -> RunOut:
+    """A run with its counts, rate and time left."""
+    with database.read() as session:
+        return RunOut.of(_sure(runs.get(session, run_id), run_id))
+
+
+@router.get("/{run_id}/differences")
+def differences(
+    run_id: Number,
+    database: Store,
+    after: Annotated[int, Query(ge=0, lt=2**63)] = 0,
+    limit: Annotated[int, Query(ge=1, le=1000, description="documents")] = 100,
+    sample: Annotated[bool, Query(description="from all over the run")] = False,
+) -> Differences:
+    """What the run found against what was known before it."""
+    with database.read() as session:
+        _sure(runs.get(session, run_id), run_id)
+        counted = comparison.summary(session, run_id)
+        found, following = comparison.differences(
+            session, run_id, after=after, limit=limit, sample=sample
+        )
+    told = [
+        DifferenceOut(
+            change=each.change,
+            document=each.document,
+            old=EventOut.of(each.old) if each.old else None,
+            new=EventOut.of(each.new) if each.new else None,
+        )
+        for each in found
+    ]
+    return Differences(summary=asdict(counted), differences=told, next=following)
+
+
+@router.post("/{run_id}/{step}")
+def change(run_id: Number, step: Step, database: Store) -> RunOut:
+    """Pause, resume or cancel a run; put a shadow run in force, or take a run back."""
+    with database.read() as session:
+        _sure(runs.get(session, run_id), run_id)
+    if step in ("switch", "roll-back"):
+        _all_of_it(database, run_id, step)
+    else:
+        steps = {"pause": runs.pause, "resume": runs.resume, "cancel": runs.cancel}
+        with database.begin() as session:
+            steps[step](session, run_id)
+    return read(run_id, database)
+
+
+def _all_of_it(database: Database, run_id: int, step: str) -> None:
+    """Some documents a transaction, until none are left."""
+    work = comparison.switch if step == "switch" else comparison.roll_back
+    left = 1
+    while left:
+        with database.begin() as session:
+            left = work(session, run_id)
+
+
+def _sure(run: Run | None, run_id: int) -> Run:
+    if run is None:
+        raise Missing(f"there is no run {run_id}")
+    return run

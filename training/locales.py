@@ -47,6 +47,7 @@ ENDINGS = {
 ENDINGS["sr"] = ENDINGS["bs"]
 GLUED = re.compile(r"([a-z\u05d0-\u05ea]+)(\{(?:month|weekday)\})")
 ROMANISED = ("zh_Latn", "hi_Latn", "kok_Lat")
+TAILED = re.compile(r"(\{month\})([а-яёөүһ]+)")
 KEPT = ("months", "patterns")
 SLOTS |= {"G": "era", "Q": "quarter", "q": "quarter"}
 
@@ -125,7 +126,7 @@ def _entry(code: str, names: list[str], tables: list[Entry]) -> Entry:
     months = _names(locales, tables, "months", range(1, 13), MONTHS)
     weekdays = _names(locales, tables, "days", range(7), WEEKDAYS)
     found = sorted(set(_patterns(locales)))
-    patterns = sorted({GLUED.sub(r"\2", each) for each in found})
+    patterns = sorted({TAILED.sub(r"\1", GLUED.sub(r"\2", each)) for each in found})
     entry = {
         "code": code,
         "name": (Locale.parse("en").languages.get(code) or code),
@@ -203,7 +204,12 @@ def _joined(names: list[list[str]], patterns: list[str], slot: str) -> list[list
     glued = {
         match[1] for each in patterns for match in GLUED.finditer(each) if match[2] == f"{{{slot}}}"
     }
-    joined = [[*words, *(glue + words[0] for glue in sorted(glued) if words)] for words in names]
+    tails = {match[2] for each in patterns for match in TAILED.finditer(each) if slot == "month"}
+    joined = [
+        [*words, *(glue + words[0] for glue in sorted(glued) if words),
+         *(words[0] + tail for tail in sorted(tails) if words)]
+        for words in names
+    ]  # fmt: skip
     return [list(dict.fromkeys(words)) for words in joined]
 
 

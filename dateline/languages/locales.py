@@ -17,11 +17,22 @@ PLAIN = ("-", ",", ".", "/", "de", "del", "di", "da", "the")
 SUFFIXES = {"º": "ordinal", "ª": "ordinal", "er": "ordinal"}
 # Ways to write a date that CLDR's patterns leave out.
 MORE = {
+    "ar": ("{day} \u200f / {month:small} \u200f / {year}",),
     "ca": ("{day} (de|d ') {month} [(de|del) {year}]", "{month} (de|del) {year}"),
     "eu": ("[{year:ordinal}] {month} [{day:ordinal}]",),
-    "vi": ("[{weekday} [,]] [ngày] {day} tháng {month:small} [[,] [năm] {year}]",),
+    "gd": ("{day:ordinal} [dhen] {month} [{year}]",),
+    "th": ("[{weekday}] [วันที่] {day} {month} (ค . ศ .|พ . ศ .) {year}",),
+    "vi": (
+        "[{weekday} [,]] [ngày] {day} tháng {month:small} [[,] [năm] {year}]",
+        "{day} thg {month:small} [,] {year}",
+    ),
 }
-MORE_SUFFIXES = {"eu": ("ko", "eko", "a", "an", "ean")}
+MORE_SUFFIXES = {
+    "eu": ("ko", "eko", "a", "an", "ean"),
+    "gd": ("mh", "d", "na"),
+    "ku": ("ê",),
+    "yi": ("טן", "סטן"),
+}
 NUMBER = Phrase("number", ("{digits}", "{ones:numeral}"), "number")
 FREE = "free"
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dateline.errors import BadRule
-from dateline.timex.tokens import TOKEN
+from dateline.timex.tokens import MARKS, TOKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _leaf(pattern: str, at: int, parts: list[Node]) -> int:
     token = TOKEN.match(pattern, at)
     if token is None:
         raise BadRule(f"{pattern[at:]!r} cannot be read in pattern {pattern!r}")
-    parts.append(Word(token.group()))
+    parts.append(Word(MARKS.get(token.group(), token.group())))
     return token.end()
 
 

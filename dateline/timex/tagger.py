@@ -14,7 +14,7 @@ from dateline.timex.grammar import Grammar
 from dateline.timex.guards import GUARDS, Place
 from dateline.timex.tokens import MARKS, TOKEN
 
-LONGEST = 24
+LONGEST = 40
 QUOTES = "'’‘"
 
 

@@ -84,7 +84,8 @@ class Vocabulary:
 
 def key(written: str) -> Key:
     """An entry of a word list as tokens."""
-    return tuple(tokens.TOKEN.findall(written.lower()))
+    found = tokens.TOKEN.findall(written.lower())
+    return tuple(tokens.MARKS.get(word, word) for word in found)
 
 
 def _listed(entries: Entries, atoms: dict[str, dict[str, None]]) -> dict[str, dict[str, None]]:

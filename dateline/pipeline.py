@@ -7,6 +7,7 @@ from itertools import islice
 
 import dateline
 from dateline import events, syntax, timex
+from dateline.languages import country
 from dateline.languages.fingerprint import fingerprint
 from dateline.model import Document, Extraction, Parse, Sentence, Timex
 from dateline.text import sentences
@@ -48,7 +49,10 @@ def _time(document: Document) -> _Timed:
     text, language = document.text, document.language
     split = sentences.split(text, language)
     found = timex.tag(text, language)
-    read = timex.resolve(found, text, split, published=document.published, language=language)
+    where = country.of(document.source)
+    read = timex.resolve(
+        found, text, split, published=document.published, language=language, country=where
+    )
     return _Timed(document, split, read)
 
 

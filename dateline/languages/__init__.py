@@ -1,5 +1,5 @@
 """Languages: one folder of data each, and the loader that checks it."""
 
-from dateline.languages.language import Language, codes, load
+from dateline.languages.language import Language, codes, load, order
 
-__all__ = ["Language", "codes", "load"]
+__all__ = ["Language", "codes", "load", "order"]

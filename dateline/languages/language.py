@@ -93,6 +93,12 @@ def load(code: str) -> Language:
     )
 
 
+def order(code: str, country: str = "") -> str:
+    """`DMY`, `MDY` or `YMD`: how a country, or else a language, writes a date in numbers."""
+    base, region = split(code)
+    return locales.order(base, country or region)
+
+
 def split(code: str) -> tuple[str, str]:
     """Language and country: `es` and `PR` of `es-PR`; a script between them is passed over."""
     parts = code.replace("_", "-").split("-")
@@ -149,4 +155,4 @@ def _many(pattern: str | list[str]) -> tuple[str, ...]:
     return (pattern,) if isinstance(pattern, str) else tuple(pattern)
 
 
-__all__ = ["FOLDER", "Language", "Phrase", "Rule", "codes", "load", "split"]
+__all__ = ["FOLDER", "Language", "Phrase", "Rule", "codes", "load", "order", "split"]

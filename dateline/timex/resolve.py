@@ -24,10 +24,12 @@ def resolve(
     published: date | None,
     mode: Mode = Mode.AUTO,
     language: str = "en",
+    country: str = "",
 ) -> tuple[Timex, ...]:
     """The mentions with their values and bounds, in order.
 
-    Without a publication date, only what the text itself fixes gets a `when`.
+    Without a publication date, only what the text itself fixes gets a `when`. The country of the
+    source (ISO 3166) decides which of day and month comes first in 3/12/2024.
     """
     if mode is Mode.AUTO:
         mode = choose(mentions, published)
@@ -35,8 +37,8 @@ def resolve(
         published.toordinal() if published else None,
         mode is Mode.NARRATIVE,
         tenses=Tenses(text, sentences, language),
-        order=languages.load(language).order,
-        place_words=language,
+        order=languages.order(language, country),
+        place_words=f"{language}, {country}" if country else language,
     )
     read = []
     for index, mention in enumerate(mentions):

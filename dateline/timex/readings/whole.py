@@ -1,4 +1,4 @@
-"""Whole expressions that no reading of ours covers: dateparser is asked, and cut to what it knows."""
+"""Whole expressions that no reading of ours covers: dateparser is asked."""
 
 from datetime import date as day_of_calendar
 
@@ -12,10 +12,15 @@ def whole(slots: Slots, clock: Clock) -> Meaning | None:
     if here is None or not 1 <= here <= day_of_calendar.max.toordinal():
         return None
     anchor = day_of_calendar.fromordinal(here)
-    when = dates.read(str(slots["text"]), clock.place_words, anchor)
-    return (
-        None if when is None else date(when, f"read by dateparser, counted from {clock.here_words}")
-    )
+    when = dates.read(str(slots["text"]), clock.place_words.split(",")[0], anchor)
+    if when is None:
+        return None
+    step = f"read by dateparser, counted from {clock.here_words}"
+    first, last = when.earliest_start, when.latest_end
+    if when.single_day is None and when.grain is Grain.DAY and first is not None and last:
+        value = f"{days.iso(first)}/{days.iso(last)}"
+        return Meaning(TimexType.DATE, value, when, None, (step, "one of these days"), moves=False)
+    return date(when, step)
 
 
 READINGS: dict[str, Reading] = {"whole": whole}

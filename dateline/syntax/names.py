@@ -24,10 +24,12 @@ _GREAT = 300_000  # people of a city that is known by its name alone
 
 def settled(tokens: Sequence[Token], found: Iterable[Name]) -> list[Name]:
     """The names in order, none overlapping another."""
-    names = [kept for name in found for kept in _without_title(tokens, name)]
+    names = [kept for name in found if _is_written(tokens, name)
+             for kept in _without_title(tokens, name)]  # fmt: skip
     names = [_by_its_last_word(tokens, name) for name in names]
     names = free(names + list(_titled(tokens, names)))
     names = [_as_place(tokens, name) for name in names]
+    names = free([*_in_brackets(tokens, names), *names])
     names = free(names + list(_passed_over(tokens, names)))
     return memory.agreed(tokens, names)
 
@@ -41,6 +43,14 @@ def known(kind: str) -> frozenset[str]:
 
 def _bare(token: Token) -> str:
     return token.text.rstrip(".").lower()
+
+
+def _is_written(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether any word of it is written like a name: a common noun alone is none."""
+    return any(
+        token.tag in PROPER or not token.text[0].islower()
+        for token in tokens[name.first : name.last + 1]
+    )
 
 
 def _trimmed(tokens: Sequence[Token], name: Name) -> Name | None:
@@ -62,6 +72,8 @@ def _without_title(tokens: Sequence[Token], name: Name) -> Iterator[Name]:
     if label == "PERSON":
         while first < last and _bare(tokens[first]) in known("titles"):
             first += 1
+        if first == last and _bare(tokens[first]) in known("titles"):
+            return
     for at in range(first, last):
         bears = _bare(tokens[at]) in known("person_titles")
         if bears and _bare(tokens[last]) not in known("bodies"):
@@ -102,6 +114,32 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
         and tokens[at + 1].text[0].isupper()
         and tokens[at + 1].sentence == tokens[at].sentence
     )
+
+
+def _in_brackets(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:
+    """What stands in brackets after a body is the body: "(UNAMA)", "Daesh (Islamic State)"."""
+    ends = {name.last: name for name in names}
+    starts = {name.first: name for name in names}
+    for at in range(1, len(tokens) - 2):
+        if tokens[at].text != "(" or tokens[at - 1].tag not in PROPER:
+            continue
+        before, inside = ends.get(at - 1), starts.get(at + 1)
+        name = inside or Name(at + 1, at + 1, "ORG")
+        if tokens[min(name.last + 1, len(tokens) - 1)].text != ")":
+            continue
+        acronym = name.first == name.last and _is_acronym(tokens[at + 1].text)
+        of_a_body = inside is not None and before is not None and before.label == "ORG"
+        if (acronym or of_a_body) and not _is_country(tokens, name):
+            yield name._replace(label="ORG")
+
+
+def _is_acronym(text: str) -> bool:
+    return 3 <= len(text) <= 8 and text.isalpha() and text.isupper()
+
+
+def _is_country(tokens: Sequence[Token], name: Name) -> bool:
+    entry = place(words(tokens, name))
+    return entry is not None and entry.kind == "country"
 
 
 def _as_place(tokens: Sequence[Token], name: Name) -> Name:

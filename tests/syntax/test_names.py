@@ -90,3 +90,26 @@ def test_no_names_overlap():
     words = tokens("President Hosni Mubarak spoke")
 
     assert named(words, (1, 1, "ORG"), (1, 2, "PERSON")) == [("Hosni", "ORG")]
+
+
+def test_an_acronym_in_brackets_is_the_body_before_it():
+    words = tokens("Assistance Mission (/-LRB- UNAMA )/-RRB- left")
+
+    assert named(words, (0, 1, "ORG"), (3, 3, "LOC")) == [
+        ("Assistance Mission", "ORG"),
+        ("UNAMA", "ORG"),
+    ]
+
+
+def test_a_person_in_brackets_stays_a_person():
+    words = tokens("Rovers (/-LRB- Smith )/-RRB- won")
+
+    assert named(words, (2, 2, "PERSON")) == [("Smith", "PERSON")]
+
+
+def test_a_common_noun_is_no_name():
+    assert named(tokens("identifying insignia"), (1, 1, "LOC")) == []
+
+
+def test_a_title_alone_is_nobody():
+    assert named(tokens("the/DT President spoke"), (1, 1, "PERSON")) == []

@@ -2,8 +2,11 @@
 
 from datetime import date as day_of_calendar
 
+from dateline import days
+from dateline.model import TimexType
 from dateline.timex import dates
 from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date
+from dateline.when import Grain
 
 
 def whole(slots: Slots, clock: Clock) -> Meaning | None:

@@ -30,12 +30,12 @@ _SYNONYMS = {
 }  # fmt: skip
 
 
-def relations(nlp: Language) -> frozenset[str]:
-    """The labels that the pipeline's parser gives; none without a parser."""
-    if not nlp.has_pipe("parser"):
+def given(nlp: Language, pipe: str) -> frozenset[str]:
+    """The labels that a part of the pipeline gives; none if it has no such part."""
+    if not nlp.has_pipe(pipe):
         return frozenset()
-    parser: Any = nlp.get_pipe("parser")
-    return frozenset(parser.labels)
+    part: Any = nlp.get_pipe(pipe)
+    return frozenset(part.labels)
 
 
 def adapter(known: Collection[str]) -> Adapter:

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from dateline.errors import MissingModel
 from dateline.model import Parse, Sentence
-from dateline.syntax import english, reading
+from dateline.syntax import english, labels, reading
 from dateline.syntax.casing import recased
 from dateline.syntax.characters import plain
 from dateline.syntax.reading import Piece, Place, Reader
@@ -105,14 +105,19 @@ def _batches(
         yield batch
 
 
-@cache
 def load(name: str = "") -> Model:
     """The shipped English model, or the spaCy pipeline of that package name or path."""
+    return _loaded(name)
+
+
+@cache
+def _loaded(name: str) -> Model:
     try:
         nlp = spacy.load(name or SHIPPED)
     except OSError as problem:
         raise MissingModel(_advice(name)) from problem
-    words = Words.read(SHIPPED / "words.json") if nlp.lang in ENGLISH else None
+    tabled = nlp.lang in ENGLISH and "NNP" in labels.given(nlp, "tagger")
+    words = Words.read(SHIPPED / "words.json") if tabled else None
     return Model(nlp, version=_version(nlp, name), words=words)
 
 

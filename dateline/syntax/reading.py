@@ -50,7 +50,7 @@ class Reader:
         self._strings = nlp.vocab.strings
         self._words = words
         self._known: dict[int, str] = {0: ""}
-        self._adapt = labels.adapter(labels.relations(nlp))
+        self._adapt = labels.adapter(labels.given(nlp, "parser"))
 
     def read(self, doc: Doc, place: Place, starts: Sequence[int]) -> Piece:
         """The words and names of one document, whose words start there in the place's letters."""

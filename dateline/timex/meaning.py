@@ -134,7 +134,18 @@ def unresolved(value: str, *steps: str, type: TimexType = TimexType.DATE) -> Mea
     return Meaning(type, value, None, None, steps, moves=False)
 
 
-UNITS = {
-    Grain.MINUTE: "TM", Grain.HOUR: "TH", Grain.DAY: "D", Grain.WEEK: "W", Grain.MONTH: "M",
-    Grain.QUARTER: "Q", Grain.YEAR: "Y", Grain.DECADE: "E", Grain.CENTURY: "C",
+UNITS: dict[str, str] = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M",
+    "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
 }  # fmt: skip
+
+
+def grain_of(slots: Slots) -> Grain:
+    """The unit that is counted; seconds are told to the minute."""
+    return Grain.MINUTE if slots["unit"] == "second" else Grain(str(slots["unit"]))
+
+
+def count_of(slots: Slots) -> float | int | str:
+    """How many: one if not told, `X` for "several"; "a year and a half" is 1.5."""
+    number: float | int | str = slots.get("number", 1)
+    return number if isinstance(number, str) else number + slots.get("plus", 0)

@@ -26,8 +26,9 @@ def _second(slots: dict[str, Any], clock: Clock) -> dict[str, Any]:
         slots |= {"day": slots["last"], "second": True}
     if "last_month" in slots:
         slots["month"] = slots["last_month"]
-    if "last_weekday" in slots:
-        slots["weekday"] = slots["last_weekday"]
+    for name in ("weekday", "season", "rank"):
+        if f"last_{name}" in slots:
+            slots[name] = slots[f"last_{name}"]
     first = clock.reference.earliest_start if clock.reference else None
     if "month" in slots and "year" not in slots and first is not None:
         slots["year"] = civil(first)[0]

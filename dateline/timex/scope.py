@@ -2,7 +2,7 @@
 
 from dateline.errors import BadDate
 from dateline.model import Bound
-from dateline.timex.meaning import Meaning, Slots
+from dateline.timex.meaning import Meaning, Slots, grain_of
 from dateline.timex.signals import Signal
 from dateline.when import Grain, When, step
 
@@ -58,7 +58,7 @@ def _within(slots: Slots, here: int | None) -> When | None:
     number, unit = slots.get("number", 1), slots.get("unit")
     if here is None or unit is None or not isinstance(number, int):
         return None
-    grain = Grain(str(unit))
+    grain = grain_of(slots)
     try:
         reach = here + 1 if grain in (Grain.MINUTE, Grain.HOUR) else step(here, number, grain)
         return When.within(here, reach)
@@ -71,7 +71,7 @@ def around(when: When | None, slots: Slots) -> When | None:
     number, unit = slots.get("number", 1), slots.get("unit")
     if when is None or unit is None or not isinstance(number, int):
         return None
-    first, last, grain = when.earliest_start, when.latest_end, Grain(str(unit))
+    first, last, grain = when.earliest_start, when.latest_end, grain_of(slots)
     if first is None or last is None:
         return None
     try:

@@ -40,6 +40,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _HM = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::([0-5]\d))?")
 _NUMDATE = re.compile(r"(\d{1,4})([/.])(\d{1,2})\2(\d{1,4})")
 _MONTHDAY = re.compile(r"(\d{1,2})/(\d{1,2})")
+_MONTHYEAR = re.compile(r"(\d\d?)/([12]\d\d\d)")
 _YEARS = re.compile(r"(1\d\d\d|20\d\d)/(\d\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,4}")
 _PARTS = re.compile(r"([\d.,:/]+)([^\W\d_]+)")
@@ -103,6 +104,8 @@ def _shaped(token: str) -> dict[str, Any]:
     elif (match := _MONTHDAY.fullmatch(token)) and int(match[2]):
         found["monthday"] = (int(match[1]), int(match[2]))
         found["fraction"] = int(match[1]) / int(match[2])
+    if match := _MONTHYEAR.fullmatch(token):
+        found["month_year"] = (int(match[1]), int(match[2]))
     if (match := _YEARS.fullmatch(token)) and (int(match[1]) + 1) % 100 == int(match[2]):
         found["year_pair"] = int(match[1])
     if _GROUPED.fullmatch(token):

@@ -8,10 +8,22 @@ Slots = Mapping[str, Any]
 
 def number(slots: Slots) -> float | int | str:
     """A cardinal: digits or words added up; `X` for "several"; halves are kept."""
-    if "vague" in slots:
-        return str(slots["vague"])
+    for name in ("vague", "dozens"):
+        if isinstance(slots.get(name), str):
+            return str(slots[name])
     total: float = 0
-    for name in ("digits", "grouped", "decimal", "ones", "teens", "tens", "units"):
+    for name in (
+        "digits",
+        "grouped",
+        "decimal",
+        "ones",
+        "teens",
+        "tens",
+        "units",
+        "pair",
+        "dozens",
+        "half_a",
+    ):
         if name in slots:
             total += slots[name]
     if "hundred" in slots:
@@ -19,6 +31,7 @@ def number(slots: Slots) -> float | int | str:
     if "thousand" in slots:
         total += 1000 * slots.get("thousands", 1)
     total += slots.get("fraction", 0)
+    total *= slots.get("million", 1)
     return int(total) if total == int(total) else total
 
 

@@ -13,10 +13,10 @@ from dateline.timex.pattern import Node, Word, below
 
 DIGITS = frozenset(
     """year short_year year_pair day one two three small digits decimal grouped fraction ordinal
-    decade hour hm colon military numdate isodate monthday""".split()  # noqa: SIM905 - a list of names reads worse
+    decade month_year hour hm colon military numdate isodate monthday""".split()  # noqa: SIM905 - a list of names reads worse
 )
 STRONG_DIGITS = frozenset(
-    "year short_year year_pair isodate numdate hm decade ordinal".split()  # noqa: SIM905 - as above
+    "year short_year year_pair month_year isodate numdate hm decade ordinal".split()  # noqa: SIM905 - as above
 )
 SHORT = 5
 Key = tuple[str, ...]
@@ -77,8 +77,12 @@ class Vocabulary:
         return known
 
     def _is_trigger(self, atoms: tuple[str, ...]) -> bool:
-        if any(atom[0] == "@" and atom[1:] in self.digit_classes for atom in atoms):
-            return any(atom[1:] in STRONG_DIGITS for atom in atoms)
+        literal = [atom for atom in atoms if atom[0] != "@"]
+        if literal and not any(atom in self._weak for atom in literal):
+            return True
+        if any(atom[1:] in self.digit_classes for atom in atoms if atom[0] == "@"):
+            strong = STRONG_DIGITS | set(self._suffixes.values())
+            return any(atom[1:] in strong for atom in atoms)
         return not any(atom in self._weak for atom in atoms)
 
 

@@ -19,7 +19,7 @@ def calendar(slots: Slots, clock: Clock) -> Meaning | None:
     if year is not None:
         return _full(int(year), month, day, slots)
     if month is not None:
-        return _month(month, day, clock)
+        return _month(month, day, clock, slots.get("weekday"))
     if day is not None:
         return _day(day, clock)
     return weekday(slots, clock)
@@ -43,17 +43,28 @@ def full_year(two: int) -> int:
     return two + (1900 if two >= 30 else 2000)
 
 
-def _month(month: int, day: int | None, clock: Clock) -> Meaning | None:
+def _month(month: int, day: int | None, clock: Clock, wanted: int | None) -> Meaning | None:
     if not 1 <= month <= 12 or not 1 <= (day or 1) <= days.month_length(2000, month):
         return None
     here = clock.here
     if here is None:
         return unresolved(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), "no year is known")
     year, why = year_for(month, day, clock, here)
+    if wanted is not None and day is not None:
+        year, why = _on_weekday(year, month, day, wanted) or (year, why)
     try:
         return date(When.on(year, month, day), f"the year {year}: {why}")
     except BadDate:
         return None
+
+
+def _on_weekday(year: int, month: int, day: int, wanted: int) -> tuple[int, str] | None:
+    """The year next to this one in which the date falls on the weekday that is told with it."""
+    for each in (year, year - 1, year + 1):
+        real = days.MIN_YEAR < each < days.MAX_YEAR and day <= days.month_length(each, month)
+        if real and days.weekday(days.day_of(each, month, day)) == wanted:
+            return each, f"it is a {WEEKDAYS[wanted]} then"
+    return None
 
 
 def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int, str]:
@@ -165,6 +176,18 @@ def numeric(slots: Slots, clock: Clock) -> Meaning | None:
     )
 
 
+def dashed(slots: Slots, clock: Clock) -> Meaning | None:
+    """12-03-2004: as 12/03/2004."""
+    parts = (str(slots["first"]), str(slots["second"]), f"{slots['year']:04d}")
+    return numeric({"numdate": parts}, clock)
+
+
+def numeric_month(slots: Slots, clock: Clock) -> Meaning | None:
+    """03/2004: a month of a year."""
+    month, year = slots["month_year"]
+    return _full(year, month, None, {})
+
+
 def year_span(slots: Slots, clock: Clock) -> Meaning | None:
     """Either year of 1979-88: the century of the second one is the first one's."""
     year, last = int(slots["year"]), int(slots["last"])
@@ -190,4 +213,6 @@ READINGS: dict[str, Reading] = {
     "numdate": numeric,
     "year or span": year_span,
     "year pair": year_pair,
+    "numeric month": numeric_month,
+    "dashed date": dashed,
 }

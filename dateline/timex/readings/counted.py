@@ -1,7 +1,16 @@
 """So many units before or after: three days ago, two weeks later, a year before."""
 
 from dateline.errors import BadDate
-from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
+from dateline.timex.meaning import (
+    Clock,
+    Meaning,
+    Reading,
+    Slots,
+    count_of,
+    date,
+    grain_of,
+    unresolved,
+)
 from dateline.when import Grain, When, step
 
 
@@ -32,7 +41,7 @@ def _from_running(slots: Slots, clock: Clock, sign: int) -> Meaning | None:
 
 
 def _count(slots: Slots, clock: Clock, sign: int, start: int | None, what: str) -> Meaning | None:
-    grain, number = Grain(str(slots["unit"])), slots.get("number", 1)
+    grain, number = grain_of(slots), count_of(slots)
     if isinstance(number, str) or start is None:
         value = "PAST_REF" if sign < 0 else "FUTURE_REF"
         return unresolved(
@@ -47,24 +56,22 @@ def _count(slots: Slots, clock: Clock, sign: int, start: int | None, what: str) 
     try:
         when = _moved(start, sign * number, grain)
     except BadDate:
-        return None
+        return unresolved("PAST_REF" if sign < 0 else "FUTURE_REF", "too far for the calendar")
     side = "before" if sign < 0 else "after"
     return date(when, f"{number} {grain}{'s' if number != 1 else ''} {side} {what}")
 
 
 def _moved(start: int, count: float, grain: Grain) -> When:
     if grain in (Grain.MINUTE, Grain.HOUR):
-        day = (
-            start + int(count // (24 if grain is Grain.HOUR else 1440))
-            if abs(count) >= 24
-            else start
-        )
+        day = start + int(count / (24 if grain is Grain.HOUR else 1440))
         return When.within(day, day)
     if count != int(count):
-        months = {Grain.YEAR: 12, Grain.DECADE: 120, Grain.CENTURY: 1200}.get(grain)
-        if months is None:
-            return When.around(step(start, round(count), grain), grain)
-        return When.around(step(start, round(count * months), Grain.MONTH), Grain.MONTH)
+        years = {Grain.DECADE: 10, Grain.CENTURY: 100}.get(grain)
+        if years:
+            return When.around(step(start, round(count * years), Grain.YEAR), Grain.YEAR)
+        if grain is Grain.YEAR:
+            return When.around(step(start, round(count * 12), Grain.MONTH), Grain.MONTH)
+        return When.around(step(start, round(count), grain), grain)
     landed = step(start, int(count), grain)
     told = Grain.YEAR if grain in (Grain.DECADE, Grain.CENTURY) else grain
     return When.around(landed, told)

@@ -1,12 +1,15 @@
 """Durations, stretches counted from now, and sets."""
 
+from dataclasses import replace
+
 from dateline.errors import BadDate
 from dateline.model import TimexType
-from dateline.timex.meaning import UNITS, Clock, Meaning, Reading, Slots
+from dateline.timex.meaning import UNITS, Clock, Meaning, Reading, Slots, count_of, grain_of
+from dateline.timex.readings.calendar import calendar
 from dateline.when import Grain, When, step
 
 
-def amount(number: float | str, unit: Grain) -> str:
+def amount(number: float | str, unit: str) -> str:
     """The TIMEX3 value of so many units: P3D, PT2H, PXY; a fraction is told in a finer unit."""
     code = UNITS[unit]
     time = "T" if code.startswith("T") else ""
@@ -15,18 +18,22 @@ def amount(number: float | str, unit: Grain) -> str:
         return f"P{time}{number}{letter}"
     if isinstance(number, float):
         return _mixed(number, unit, time, letter)
-    if unit is Grain.DECADE:
+    if unit == Grain.DECADE:
         return f"P{number * 10}Y"
-    if unit is Grain.CENTURY:
+    if unit == Grain.CENTURY:
         return f"P{number * 100}Y"
     return f"P{time}{number}{letter}"
 
 
-def _mixed(number: float, unit: Grain, time: str, letter: str) -> str:
+def _mixed(number: float, unit: str, time: str, letter: str) -> str:
     whole, rest = int(number), number - int(number)
-    parts = {Grain.YEAR: (12, "M"), Grain.HOUR: (60, "M"), Grain.MINUTE: (60, "S")}
+    parts: dict[str, tuple[int, str]] = {
+        Grain.YEAR: (12, "M"),
+        Grain.HOUR: (60, "M"),
+        Grain.MINUTE: (60, "S"),
+    }
     if unit in (Grain.DECADE, Grain.CENTURY):
-        return f"P{round(number * (10 if unit is Grain.DECADE else 100))}Y"
+        return f"P{round(number * (10 if unit == Grain.DECADE else 100))}Y"
     if unit not in parts:
         return f"P{time}{number:g}{letter}"
     size, finer = parts[unit]
@@ -37,21 +44,21 @@ def _mixed(number: float, unit: Grain, time: str, letter: str) -> str:
 def duration(slots: Slots, clock: Clock) -> Meaning | None:
     """Two weeks, a 56-year: a length without a place in time."""
     unit = slots.get("unit")
-    value = amount(slots.get("number", 1), Grain(str(unit))) if unit else "PXX"
+    value = amount(count_of(slots), str(unit)) if unit else "PXX"
     return Meaning(TimexType.DURATION, value, None, None, ("a length of time",), moves=False)
 
 
 def between(slots: Slots, clock: Clock) -> Meaning | None:
     """Two to three weeks, a year or two: a length that is not told exactly."""
-    unit = Grain(str(slots.get("unit") or slots["low_unit"]))
+    unit = slots.get("unit") or slots["low_unit"]
     return duration({"number": "X", "unit": unit}, clock)
 
 
 def stretch(slots: Slots, clock: Clock) -> Meaning | None:
     """The past two months, the next five years: a length that ends or starts at publication."""
-    number, unit = slots.get("number", 1), Grain(str(slots["unit"]))
+    number, unit = count_of(slots), grain_of(slots)
     sign = int(slots.get("shift", -1))
-    value = amount(number, unit)
+    value = amount(number, str(slots["unit"]))
     here = clock.here
     when, steps = None, ("a length of time, nothing to count it from",)
     if here is not None and isinstance(number, int):
@@ -88,8 +95,30 @@ def every(slots: Slots, clock: Clock) -> Meaning | None:
     elif "part" in slots:
         value = f"XXXX-XX-XXT{slots['part']}"
     else:
-        value = amount(slots.get("number", 1), Grain(str(slots["unit"])))
+        value = amount(count_of(slots), str(slots["unit"]))
     return Meaning(TimexType.SET, value, None, None, ("comes again and again",), moves=False)
+
+
+def units_of(slots: Slots, clock: Clock) -> Meaning | None:
+    """The last four months of 2016: so many units from the start or the end of a time."""
+    number, unit = count_of(slots), grain_of(slots)
+    whole = calendar({key: slots[key] for key in ("month", "year", "era") if key in slots}, clock)
+    length = duration(slots, clock)
+    if whole is None or whole.when is None or length is None or not isinstance(number, int):
+        return length
+    first, last = whole.when.earliest_start, whole.when.latest_end
+    if first is None or last is None:
+        return length
+    start, end = (first, step(first, number, unit) - 1)
+    if slots["which"] < 0:
+        start, end = step(last + 1, -number, unit), last
+    if not first <= start <= end <= last:
+        return length
+    steps = (
+        *whole.steps,
+        f"{number} {unit}s {'from its start' if start == first else 'to its end'}",
+    )
+    return replace(length, when=When.within(start, end, unit).as_state(), steps=steps)
 
 
 READINGS: dict[str, Reading] = {
@@ -97,4 +126,5 @@ READINGS: dict[str, Reading] = {
     "duration between": between,
     "stretch": stretch,
     "every": every,
+    "units of": units_of,
 }

@@ -56,7 +56,8 @@ def week_of_month(slots: Slots, clock: Clock) -> Meaning | None:
         if "day" in slots
         else first + 7 * rank - 4
     )
-    return date(When.around(min(day, last), Grain.WEEK), *month.steps, "the week in it")
+    grain = Grain.WEEKEND if "weekend" in slots else Grain.WEEK
+    return date(When.around(min(day, last), grain), *month.steps, f"the {grain} in it")
 
 
 READINGS: dict[str, Reading] = {

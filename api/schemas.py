@@ -159,6 +159,36 @@ class DocumentOut(BaseModel):
         )
 
 
+class DocumentLine(BaseModel):
+    """A document in a list."""
+
+    id: str
+    version: int
+    status: str
+    problem: str | None
+    title: str | None
+    source: str | None
+    published: str | None
+    language: str
+    received_at: str
+
+    @classmethod
+    def of(cls, stored: StoredDocument) -> "DocumentLine":
+        """A document of the store."""
+        document = stored.document
+        return cls(
+            id=stored.id,
+            version=stored.version,
+            status=stored.status.value,
+            problem=stored.problem,
+            title=document.title,
+            source=document.source,
+            published=document.published.isoformat() if document.published else None,
+            language=document.language,
+            received_at=stored.received_at.isoformat(),
+        )
+
+
 class ProblemOut(BaseModel):
     """What is wrong (RFC 9457)."""
 

@@ -39,4 +39,4 @@ def tell(message: str) -> None:
 
 def _place(source: str, line: int) -> str:
     name = "standard input" if source == "-" else source
-    return f"{name}: line {line}" if line > 1 else name
+    return f"{name}: line {line}" if line else name

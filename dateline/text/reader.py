@@ -36,7 +36,10 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One document or the fault it has; `line` counts from 1, `notes` tell what was decided."""
+    """One document or the fault it has; `notes` tell what was decided.
+
+    `line` counts the lines of NDJSON from 1; it is 0 for a source that is one document.
+    """
 
     line: int
     document: Document | None = None
@@ -54,7 +57,7 @@ def read(data: bytes | str, *, format: Input = "text", rules: Rules | None = Non
     if format == "ndjson":
         lines = data.splitlines(keepends=True) if isinstance(data, bytes) else data.split("\n")
         return list(read_lines(lines, rules=rules))
-    return [_reading(1, lambda: _whole(data, format, rules))]
+    return [_reading(0, lambda: _whole(data, format, rules))]
 
 
 def read_lines(
@@ -70,7 +73,7 @@ def read_lines(
 def record(given: object, rules: Rules | None = None) -> Reading:
     """One JSON document that is already parsed."""
     known = rules or Rules()
-    return _reading(1, lambda: _record(given, known))
+    return _reading(0, lambda: _record(given, known))
 
 
 def _read_line(number: int, line: bytes | str, rules: Rules) -> Reading:

@@ -78,3 +78,38 @@ def test_the_description_names_every_route(client):
 
     assert {"/v1/documents", "/v1/events", "/healthz", "/readyz"} <= set(told["paths"])
     assert "Problem" in told["components"]["schemas"]
+
+
+def test_a_corrected_date_makes_a_version_that_is_read_again(client):
+    client.post("/v1/documents", json={**REPORT, "id": "gabon-1"})
+
+    answer = client.patch("/v1/documents/gabon-1", json={"published": "2023-08-31"})
+
+    assert (answer.status_code, answer.json()["outcome"]) == (202, "revised")
+    told = client.get(answer.headers["location"]).json()
+    assert (told["published"], told["version"], told["status"]) == ("2023-08-31", 2, "waiting")
+
+
+def test_a_correction_without_sense_is_refused(client):
+    client.post("/v1/documents", json={**REPORT, "id": "gabon-1"})
+
+    def correct(name="gabon-1", **wrong):
+        return client.patch(f"/v1/documents/{name}", json=wrong)
+
+    answers = [correct(), correct(published="2023-02-31"), correct(language="xx"), correct(text="")]
+    assert [answer.status_code for answer in answers] == [422] * 4
+    assert correct("none", title="A").status_code == 404
+    assert client.get("/v1/documents/gabon-1").json()["version"] == 1
+
+
+def test_documents_are_listed_page_by_page_and_forgotten_on_request(client):
+    for name in ("a", "b", "c"):
+        client.post("/v1/documents", json={"text": f"Report {name}.", "id": name})
+
+    first = client.get("/v1/documents", params={"limit": 2, "status": "waiting"}).json()
+    rest = client.get("/v1/documents", params={"after": "b"}).json()
+    assert [each["id"] for each in first + rest] == ["a", "b", "c"]
+
+    assert client.delete("/v1/documents/b").status_code == 204
+    assert client.delete("/v1/documents/b").status_code == 404
+    assert [each["id"] for each in client.get("/v1/documents").json()] == ["a", "c"]

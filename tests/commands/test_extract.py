@@ -42,7 +42,8 @@ def test_bad_lines_are_told_by_number_and_the_good_ones_printed(dateline):
 @pytest.mark.parametrize(
     ("stdin", "options", "words"),
     [
-        (b"", (), "has no text"),
+        (b'{"text": ""}', ("--input", "ndjson"), "standard input: line 1: the document has no"),
+        (b"", (), "standard input: the document has no text"),
         (b" \n", (), "has no text"),
         (b"%PDF-1.7 ...", (), "a PDF"),
         (bytes(range(256)), (), "not text"),

@@ -33,10 +33,12 @@ def until(true, what):
         time.sleep(0.1)
 
 
-def test_a_dead_child_comes_back_and_one_signal_ends_all(small_service):
+def test_dead_children_come_back_and_one_signal_ends_all(small_service):
     running = children(small_service.folder)
     worker = next(pid for pid, words in sorted(running.items()) if "worker.broker worker" in words)
+    queue = next(pid for pid, words in running.items() if "--appendonly" in words)
     with small_service.client() as client:
+        os.kill(queue, signal.SIGKILL)
         os.kill(worker, signal.SIGKILL)
         list(client.submit([Document("Rebels seized Goma on 3 May 2021.", id="goma")]))
         finished = []
@@ -46,7 +48,8 @@ def test_a_dead_child_comes_back_and_one_signal_ends_all(small_service):
     assert [event["time"]["edtf"] for event in finished[0]["events"]] == ["2021-05-03"]
     assert_what_is_in_use_is_told(small_service)
     assert small_service.end() == 0
-    assert "the worker ended (signal 9)" in small_service.told()
+    for name in ("queue", "worker"):
+        assert f"the {name} ended (signal 9)" in small_service.told()
     until(lambda: not children(small_service.folder), "nothing is left running")
 
     again = type(small_service)(small_service.folder).wait()

@@ -153,10 +153,10 @@ def pointing_word(at: Place) -> bool:
     return not at.after[:1].islower() or at.among(at.after, "function")
 
 
-def proper(text: str, start: int, end: int, slots: Mapping[str, Any]) -> bool:
+def proper(at: Place) -> bool:
     """A name: a word behind the article has a capital letter, or is written small by custom."""
-    words = [word for word in text[start:end].split() if word.lower() != "the"]
-    return any(word[0].isupper() for word in words) or any(word in SMALL for word in words)
+    words = [word for word in at.words.split() if word.lower() != "the"]
+    return any(word[0].isupper() or at.among(word, "small_names") for word in words)
 
 
 def era_name(at: Place) -> bool:

@@ -33,6 +33,8 @@ class Settings:
     message_documents: int = _setting(10, "how many documents one message of the queue may name")
     worker_memory_kib: int = _setting(900_000, "above this a worker's process is replaced, in KiB")
     extractor: str = _setting("dateline.pipeline", "the module whose extract() reads documents")
+    feeds_seconds: int = _setting(30, "how often feeds are looked through for those due; 0 never")
+    feed_private: int = _setting(0, "1 lets feeds be fetched from private and loopback addresses")
 
     def __post_init__(self) -> None:
         ordered = (self.task_soft_seconds, self.task_hard_seconds, self.visibility_seconds)

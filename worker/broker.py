@@ -22,6 +22,7 @@ from worker.schedule import beat
 
 UPKEEP = "dateline:upkeep"
 READ = "worker.read"
+POLL_FEEDS = "worker.poll_feeds"
 ONCE_MORE = {"max_retries": 1, "interval_start": 0}  # over a new connection, if the old one broke
 
 

@@ -15,6 +15,8 @@ def beat(settings: Settings) -> dict[str, dict[str, Any]]:
     if settings.reprocess_seconds:
         again = _every(settings.reprocess_seconds, "worker.reprocess")
         schedule["read again what is behind"] = again
+    if settings.feeds_seconds:
+        schedule["poll feeds"] = _every(settings.feeds_seconds, "worker.poll_feeds")
     return schedule
 
 

@@ -15,8 +15,11 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from dateline import store
 from dateline.model import Document
 from dateline.store import Lane
-from worker import broker, inbox, jobs
+from worker import broker, feeds, inbox, jobs
 from worker.broker import app, settings
+from worker.fetch import Limits
+from worker.guard import anywhere, is_outside
+from worker.pages import Poller
 
 PASSING = (OperationalError, InterfaceError, redis.ConnectionError, redis.TimeoutError)
 log = structlog.get_logger()
@@ -109,3 +112,29 @@ def empty_inbox() -> None:
     else:
         if taken.receipts or taken.refused:
             log.info("inbox", taken=len(taken.receipts), refused=taken.refused)
+
+
+@app.task(name=broker.POLL_FEEDS)
+def poll_feeds() -> None:
+    """Poll the feeds whose turn it is."""
+    database = workshop().database
+    poller = Poller(
+        database=database,
+        limits=Limits(allowed=anywhere if settings.feed_private else is_outside),
+        publish=lambda receipts: broker.publish(database, receipts),
+        max_text_bytes=settings.max_text_bytes,
+        lease_seconds=settings.lease_seconds,
+        patience_seconds=settings.task_soft_seconds / 4,
+    )
+    try:
+        polled = feeds.poll_due(poller)
+    except PASSING as problem:
+        log.warning("feeds not polled", problem=str(problem))
+    else:
+        if polled:
+            log.info("feeds polled", polled=polled)
+
+
+@app.task(name="worker.nothing")
+def nothing() -> None:
+    """What a message costs that asks for nothing: the measure for all others."""

@@ -20,6 +20,8 @@
         .resume, .cancel, and .release by the sweeper
     comparison.summary(session, run), .differences(session, run, after=, limit=, sample=);
         .switch and .roll_back do some documents a call: call them until they say 0
+    feeds.add(session, url, interval=), .listing, .remove, .hurry, and .claim, .finish, .fail by
+        the poller: which feeds are polled and when
     clusters.members(session, id) -> [id] of documents that say nearly the same
 
 After the commit of a submission the door calls `worker.broker.publish(database, receipts)`;
@@ -31,6 +33,8 @@ from dateline.store import (
     comparison,
     documents,
     feed,
+    feeds,
+    hosts,
     idempotency,
     ledger,
     quarantine,
@@ -85,6 +89,8 @@ __all__ = [
     "documents",
     "downgrade",
     "feed",
+    "feeds",
+    "hosts",
     "idempotency",
     "is_current",
     "ledger",

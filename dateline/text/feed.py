@@ -1,0 +1,184 @@
+"""Feeds: RSS and Atom of every dialect as entries, and an entry as a document.
+
+feedparser reads them, broken ones too. What could cost more than a feed is worth is refused
+before: entities of its own, and more tags than any feed has.
+"""
+
+import hashlib
+import html
+import io
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import feedparser  # type: ignore[import-untyped]  # it ships no types
+
+from dateline.errors import BadDate, UnreadableDocument
+from dateline.model import Document
+from dateline.text import fields, reader
+
+MOST_TAGS = 250_000
+MOST_ENTRIES = 500
+LONGEST_ID = 200
+PLAIN = "text/plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed; `published` is the day in the place where it was written."""
+
+    id: str
+    title: str | None = None
+    link: str | None = None
+    published: date | None = None
+    language: str | None = None
+    markup: str = ""
+    plain: bool = False  # `markup` is none
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that it says."""
+        said = repr((self.title, self.link, self.published, self.language, self.markup))
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as it was read."""
+
+    title: str | None
+    entries: tuple[Entry, ...]
+
+
+def parse(data: bytes, url: str, *, content_type: str | None = None) -> Feed:
+    """The entries of a feed that was fetched from an address; `UnreadableDocument` if it is none.
+
+    Links are resolved against the address. An encoding told over HTTP stands above the XML's own.
+    """
+    bare = data.replace(b"\0", b"")
+    if b"<!ENTITY" in bare:
+        raise UnreadableDocument("the feed declares entities of its own; such feeds are not read")
+    if bare.count(b"<") > MOST_TAGS:
+        raise UnreadableDocument(f"the feed has more than {MOST_TAGS:,} tags")
+    told = {"content-location": url} | ({"content-type": content_type} if content_type else {})
+    read = feedparser.parse(io.BytesIO(data), response_headers=told)
+    if not read.get("version") and not read["entries"]:
+        raise UnreadableDocument(f"there is no feed in it{_why(read)}")
+    language = _words(read["feed"], "language")
+    found = [_entry(each, url, language) for each in read["entries"][:MOST_ENTRIES]]
+    unique = {each.id: each for each in reversed(found) if each is not None}
+    return Feed(_words(read["feed"], "title"), tuple(reversed(unique.values())))
+
+
+def document(
+    entry: Entry,
+    feed_url: str,
+    rules: reader.Rules,
+    *,
+    source: str | None = None,
+    page: str | None = None,
+) -> Document:
+    """An entry as a document; `page` is the HTML that it links to, if that is to be read instead.
+
+    A date that lies in the future is none, and where there is nothing to read the title is it.
+    """
+    said = {"title": entry.title, "source": source, "language": entry.language}
+    if entry.published is not None:
+        try:
+            told = entry.published.isoformat()
+            said["published"] = str(fields.published(told, rules.today))
+        except BadDate:
+            said["published"] = None
+    reading = reader.record({**said, **_body(entry, page)}, rules)
+    if reading.document is None:
+        raise reading.problem or UnreadableDocument("the entry cannot be read")
+    return replace(reading.document, id=identity(entry.id, feed_url))
+
+
+def identity(entry_id: str, feed_url: str) -> str:
+    """The document's id: that of the entry, if it is an address on the feed's own host.
+
+    Any other is put behind the feed's address, so that no feed can speak for another.
+    """
+    if _host(entry_id) == _host(feed_url) and len(entry_id) <= LONGEST_ID:
+        return entry_id
+    whole = f"{feed_url}#{entry_id}"
+    if len(whole) <= LONGEST_ID:
+        return whole
+    return f"feed-{hashlib.sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}"
+
+
+def _body(entry: Entry, page: str | None) -> dict[str, str]:
+    if page is not None:
+        return {"html": page}
+    if not entry.markup.strip():
+        return {"text": entry.title or ""}
+    if entry.plain:
+        return {"text": html.unescape(entry.markup)}
+    title = html.escape(entry.title or "")
+    return {"html": f"<html><head><title>{title}</title></head><body><article>"
+                    f"{entry.markup}</article></body></html>"}  # fmt: skip
+
+
+def _entry(given: dict[str, Any], url: str, language: str | None) -> Entry | None:
+    title, link = _words(given, "title"), _words(given, "link")
+    markup, plain = _content(given)
+    told = _words(given, "id") or link
+    if not told and not title and not markup:
+        return None
+    made_up = hashlib.sha256(f"{title}\n{markup}".encode("utf-8", "surrogatepass")).hexdigest()
+    return Entry(
+        id=told or f"entry-{made_up[:40]}",
+        title=(html.unescape(title)[:1000] if title else None),
+        link=urljoin(url, link) if link else None,
+        published=_day(given),
+        language=_words(given, "language") or language,
+        markup=markup,
+        plain=plain,
+    )
+
+
+def _content(given: dict[str, Any]) -> tuple[str, bool]:
+    """The longest text that the entry carries, and whether it is plain."""
+    found = [each for each in dict.get(given, "content", []) if isinstance(each, dict)]
+    detail = dict.get(given, "summary_detail")
+    bodies = [*found, *([detail] if isinstance(detail, dict) else [])]
+    best = max(bodies, key=lambda each: len(each.get("value") or ""), default={})
+    return str(best.get("value") or ""), best.get("type") == PLAIN
+
+
+def _words(given: dict[str, Any], name: str) -> str | None:
+    """A field of words, past feedparser's own idea of which fields stand in for others."""
+    value = dict.get(given, name)
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _day(given: dict[str, Any]) -> date | None:
+    """The day as it is written, in its own zone; feedparser alone would turn it into UTC's."""
+    for name in ("published", "updated", "created"):
+        written = _words(given, name)
+        if not written:
+            continue
+        for read in (parsedate_to_datetime, datetime.fromisoformat):
+            try:
+                return read(written).date()
+            except (ValueError, TypeError, IndexError):
+                continue
+        parsed = dict.get(given, f"{name}_parsed")
+        if parsed:
+            return date(*parsed[:3])
+    return None
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
+
+
+def _why(read: dict[str, Any]) -> str:
+    fault = read.get("bozo_exception")
+    return f": {fault}" if fault else ""

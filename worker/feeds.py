@@ -1,0 +1,162 @@
+"""Feeds are polled: plain functions that fetch, read and submit, one feed at a time.
+
+The database says whose turn it is and lets one poller at a time to a host. What a poll brings is
+kept with its mark in one transaction, so a poll that dies half-way is simply done again.
+"""
+
+import hashlib
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+
+from dateline.errors import UnreadableDocument
+from dateline.model import Document
+from dateline.store import Lane, documents, feeds, hosts
+from dateline.store.feeds import Feed, Polled
+from dateline.text import feed as text_feed
+from dateline.text import reader
+from dateline.text.feed import Entry
+from worker.fetch import Fetched, fetch
+from worker.guard import Unfetched
+from worker.pages import Pages, Poller
+
+FEW = 20  # so many new entries are news; more is a backlog, and goes into the bulk lane
+ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.5"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The documents of a poll, and the marks of the entries that they come from."""
+
+    documents: tuple[Document, ...] = ()
+    digests: tuple[tuple[str, str], ...] = ()
+    refused: int = 0
+    note: str | None = None
+    left: int = 0  # linked pages for another time
+
+
+def poll_due(poller: Poller) -> int:
+    """Poll the feeds whose turn it is; how many were."""
+    began, polled = time.monotonic(), 0
+    while time.monotonic() - began < poller.patience_seconds:
+        with poller.database.begin() as session:
+            feed = feeds.claim(session, lease_seconds=poller.lease_seconds)
+        if feed is None:
+            break
+        poll(poller, feed)
+        polled += 1
+    return polled
+
+
+def poll(poller: Poller, feed: Feed) -> None:
+    """Poll a feed that is held, and note how that went."""
+    pause = poller.pause_seconds
+    try:
+        pause = max(pause, _poll(poller, feed))
+    except (Unfetched, UnreadableDocument) as problem:
+        with poller.database.begin() as session:
+            feeds.fail(session, feed, str(problem))
+    finally:
+        with poller.database.begin() as session:
+            hosts.leave(session, feed.host, seconds=pause)
+
+
+def _poll(poller: Poller, feed: Feed) -> float:
+    """Seconds for which the host asks to be left alone."""
+    answer = fetch(feed.url, poller.limits, headers=_asked(feed))
+    if answer.status == HTTPStatus.NOT_MODIFIED:
+        with poller.database.begin() as session:
+            feeds.finish(session, feed, Polled(feed.etag, feed.last_modified))
+    elif answer.status == HTTPStatus.OK:
+        _keep(poller, feed, answer, _take(poller, feed, answer))
+    else:
+        return _refused(poller, feed, answer)
+    return 0.0
+
+
+def _asked(feed: Feed) -> dict[str, str]:
+    known = {"If-None-Match": feed.etag, "If-Modified-Since": feed.last_modified}
+    return {"Accept": ACCEPT} | {name: value for name, value in known.items() if value}
+
+
+def _refused(poller: Poller, feed: Feed, answer: Fetched) -> float:
+    gone = answer.status == HTTPStatus.GONE
+    wait = retry_after(answer.headers.get("retry-after"), datetime.now(UTC))
+    later = datetime.now(UTC) + timedelta(seconds=wait)
+    with poller.database.begin() as session:
+        error = f"{answer.url} answers {answer.status}"
+        feeds.fail(session, feed, error, not_before=later, gone=gone)
+    return wait
+
+
+def retry_after(told: str | None, now: datetime) -> float:
+    """The seconds that a header asks for, a day at most; 0 if it asks for nothing sensible."""
+    if not told:
+        return 0.0
+    if told.strip().isdecimal():
+        seconds = float(told[:10])
+    else:
+        try:
+            at = parsedate_to_datetime(told)
+        except ValueError:
+            return 0.0
+        seconds = (at.replace(tzinfo=at.tzinfo or UTC) - now).total_seconds()
+    return min(max(seconds, 0.0), feeds.LONGEST_DELAY)
+
+
+def _take(poller: Poller, feed: Feed, answer: Fetched) -> Taken:
+    """The entries that are new or changed, as documents; a bad one never stops the rest."""
+    read = text_feed.parse(answer.body, answer.url, content_type=answer.headers.get("content-type"))
+    rules = reader.Rules(
+        poller.max_text_bytes, today=datetime.now(UTC).date(), language=feed.language
+    )
+    marks = {_mark(entry): entry for entry in read.entries}
+    with poller.database.read() as session:
+        fresh = feeds.unseen(session, feed, {mark: e.digest for mark, e in marks.items()})
+    pages = Pages(poller, feed)
+    taken, digests, faults = [], [], []
+    for mark, entry in marks.items():
+        if mark not in fresh or not pages.may_take(entry):
+            continue
+        digests.append((mark, entry.digest))
+        try:
+            page = pages.page(entry)
+            source = feed.source or read.title
+            document = text_feed.document(entry, feed.url, rules, source=source, page=page)
+        except UnreadableDocument as problem:
+            faults.append(f"entry {entry.id[:100]}: {problem}")
+        else:
+            taken.append(document)
+    notes = "; ".join([*faults[:3], *pages.notes[:3]]) or None
+    return Taken(tuple(taken), tuple(digests), len(faults), notes, pages.left)
+
+
+def _keep(poller: Poller, feed: Feed, answer: Fetched, taken: Taken) -> None:
+    """All in one transaction; nothing if another poller has taken over."""
+    whole = not taken.left
+    marks = Polled(
+        etag=_short(answer.headers.get("etag"), 1000) if whole else None,
+        last_modified=_short(answer.headers.get("last-modified"), 100) if whole else None,
+        entries=len(taken.documents),
+        refused=taken.refused,
+        note=taken.note,
+        again_soon=not whole,
+    )
+    lane = Lane.LIVE if len(taken.documents) <= FEW else Lane.BULK
+    with poller.database.begin() as session:
+        if not feeds.finish(session, feed, marks):
+            return
+        receipts = documents.submit(session, taken.documents, lane=lane)
+        feeds.seen(session, feed, dict(taken.digests))
+    poller.publish(receipts)
+
+
+def _mark(entry: Entry) -> str:
+    return hashlib.sha256(entry.id.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _short(value: str | None, longest: int) -> str | None:
+    """A mark to be sent back; one that is too long is not worth keeping."""
+    return value if value and len(value) <= longest else None

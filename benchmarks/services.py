@@ -105,7 +105,7 @@ class Postgres:
         folder.mkdir(parents=True, exist_ok=True)
         if self.user is not None:
             os.chown(folder, *_ids(self.user))
-            for parent in folder.parents:  # the folders of pytest are closed to others
+            for parent in folder.parents:  # a new folder is closed to others
                 if parent.stat().st_uid == os.getuid() and parent != Path("/"):
                     parent.chmod(parent.stat().st_mode | 0o011)
         data = str(folder / "data")

@@ -4,6 +4,7 @@ One that is missing fails where CI is set, and elsewhere skips with the reason.
 """
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,13 @@ from dateline.store import Database
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    """A PostgreSQL cluster for the whole run."""
-    server = _or_skip(lambda: Postgres(tmp_path_factory.mktemp("postgres")))
-    server.start()
-    yield server
-    server.stop()
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL cluster for the whole run, in a folder that its own user can reach."""
+    with tempfile.TemporaryDirectory(prefix="dateline-postgres-") as folder:
+        server = _or_skip(lambda: Postgres(Path(folder) / "cluster"))
+        server.start()
+        yield server
+        server.stop()
 
 
 @pytest.fixture

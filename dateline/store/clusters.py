@@ -1,16 +1,17 @@
 """Syndication: documents that say nearly the same are found and kept as one cluster.
 
 Word four-grams are sketched by MinHash in bands; two documents that share enough bands (about
-seven tenths of their four-grams) belong together. Every copy is kept.
+seven tenths of their four-grams) belong together. Every copy is kept. A band leads to the first
+document that had it, so that the thousandth copy costs no more than the second.
 """
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rensa import RMinHash  # type: ignore[import-untyped]  # it ships no types
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dateline.store.engine import Session
@@ -48,20 +49,23 @@ def assign(session: Session, texts: Mapping[int, str], *, revised: Sequence[int]
     every = [band for found in sketched.values() for band in found]
     if not every:
         return
-    where = defaultdict(set)
-    known = select(shingles.c.band, shingles.c.document_id).where(shingles.c.band.in_(every))
-    for row in session.execute(known):
-        where[row.band].add(row.document_id)
+    where = _known(session, every)
     for document_id, found in sketched.items():
-        shared = Counter(other for band in found for other in where[band])
-        del shared[document_id]
-        alike = [other for other, many in shared.items() if many >= SHARED]
-        if alike:
-            _join(session, [document_id, *alike])
+        shared = Counter(where[band] for band in found if band in where)
+        alike = [root for root, many in shared.items() if many >= SHARED and root != document_id]
+        root = _join(session, document_id, alike) if alike else document_id
         for band in found:
-            where[band].add(document_id)
+            where.setdefault(band, root)
     insert = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
     session.execute(insert(shingles).on_conflict_do_nothing(), list(_rows(sketched)))
+
+
+def _known(session: Session, every: Sequence[int]) -> dict[int, int]:
+    """Where bands lead: to the first document that had them, or to the root of its cluster."""
+    root = func.coalesce(documents.c.cluster, documents.c.id)
+    query = select(shingles.c.band, root.label("root")).join(documents)
+    found = session.execute(query.where(shingles.c.band.in_(every)))
+    return {row.band: row.root for row in found}
 
 
 def members(session: Session, name: str) -> list[str]:
@@ -71,13 +75,14 @@ def members(session: Session, name: str) -> list[str]:
     return list(session.scalars(select(documents.c.name).where(inside).order_by(documents.c.id)))
 
 
-def _join(session: Session, ids: Sequence[int]) -> None:
-    """Make one cluster of documents and of the clusters that they are in."""
-    inside = documents.c.id.in_(ids)
-    clusters = session.scalars(select(documents.c.cluster).where(inside)).all()
-    known = [each for each in clusters if each is not None]
-    together = or_(inside, documents.c.cluster.in_(known))
-    session.execute(update(documents).where(together).values(cluster=min([*known, *ids])))
+def _join(session: Session, document_id: int, roots: Sequence[int]) -> int:
+    """Make one cluster of a document and of the clusters with these roots; its root."""
+    root = min([document_id, *roots])
+    every = [document_id, *roots]
+    inside = or_(documents.c.id.in_(every), documents.c.cluster.in_(every))
+    elsewhere = documents.c.cluster.is_distinct_from(root)
+    session.execute(update(documents).where(inside, elsewhere).values(cluster=root))
+    return root
 
 
 def _rows(sketched: Mapping[int, Sequence[int]]) -> Iterator[dict[str, int]]:

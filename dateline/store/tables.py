@@ -238,9 +238,9 @@ keys = Table(
 )
 
 shingles = Table(
-    "shingles",  # one row a band of a document's MinHash; equal bands make it a candidate
+    "shingles",  # the bands of the documents' sketches, each with the first document that had it
     metadata,
-    Column("band", BigInteger, primary_key=True),
-    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
     Index("ix_shingles_document_id", "document_id"),
 )

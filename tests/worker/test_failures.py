@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 
 import pytest
 from sqlalchemy import func, select
@@ -105,6 +106,21 @@ def test_a_submission_succeeds_while_the_queue_is_down(cluster):
     cluster.worker()
     cluster.quiet()
     assert_each_is_read_once(cluster, 5)
+
+
+def test_a_worker_survives_a_queue_that_is_away_for_long_while_it_holds_messages(cluster):
+    """Celery 5.7.0 with kombu 5.7.0 dies here of an AttributeError; 5.6.3 with 5.6.2 does not."""
+    worker = cluster.worker(4)
+    cluster.submit(reports(40, "PAUSE"))
+    until(lambda: running(cluster) > 2, "several jobs run")
+    cluster.valkey.stop()
+    until(lambda: running(cluster) == 0 or worker.says("Trying again"), "the worker has noticed")
+    time.sleep(8)  # the time itself is what broke it: longer than its first tries to reconnect
+    cluster.valkey.start()
+    cluster.quiet(90)
+
+    assert worker.alive
+    assert_each_is_read_once(cluster, 40)
 
 
 @pytest.mark.parametrize("persistent", [True, False])

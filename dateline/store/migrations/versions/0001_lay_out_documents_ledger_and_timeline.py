@@ -68,7 +68,7 @@ def upgrade() -> None:
 
     op.create_table(
         "shingles",
-        sa.Column("band", sa.BigInteger(), nullable=False),
+        sa.Column("band", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("document_id", ID, nullable=False),
         sa.ForeignKeyConstraint(
             ["document_id"],
@@ -76,7 +76,7 @@ def upgrade() -> None:
             name="fk_shingles_document_id_documents",
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("band", "document_id", name="pk_shingles"),
+        sa.PrimaryKeyConstraint("band", name="pk_shingles"),
     )
     op.create_index("ix_shingles_document_id", "shingles", ["document_id"], unique=False)
 

@@ -1,0 +1,218 @@
+"""How fast documents go through submit, queue and store, beside Celery doing nothing at all.
+
+    python -m benchmarks.queue [--documents 5000]
+
+The extractor takes no time, so this is what queue and store cost. Celery's own rate is measured
+in the same run: messages a second to a task that does nothing.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.cluster import Cluster, Program
+from benchmarks.services import Postgres, Valkey, until
+from dateline.model import Document
+from dateline.store import Lane, State, documents, ledger
+
+PATIENCE = 600
+ORDINARY = {
+    "DATELINE_TASK_SOFT_SECONDS": "120",
+    "DATELINE_TASK_HARD_SECONDS": "180",
+    "DATELINE_LEASE_SECONDS": "300",
+    "DATELINE_VISIBILITY_SECONDS": "3600",
+    "DATELINE_SWEEP_SECONDS": "15",
+    "DATELINE_RESEND_SECONDS": "60",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table; times are in seconds, of all processes of the workers together."""
+
+    database: str
+    workers: int
+    documents: int
+    submit: float
+    work: float
+    cpu: float
+    noop: float
+    batch: int
+
+    @property
+    def rate(self) -> float:
+        """Documents a second from the first message to the last result."""
+        return self.documents / self.work
+
+    @property
+    def share(self) -> float:
+        """Of what Celery does with messages that ask for nothing, times the documents in each."""
+        return self.rate / (self.noop * self.batch)
+
+    def __str__(self) -> str:
+        cost = 1000 * self.cpu / self.documents
+        return (
+            f"{self.database:<11}{self.workers:>7}{self.documents:>10}"
+            f"{self.documents / self.submit:>12.0f}{self.rate:>10.0f}{self.noop:>10.0f}"
+            f"{self.batch:>7}{self.share:>10.0%}{cost:>12.2f}"
+        )
+
+
+HEAD = (
+    f"{'database':<11}{'workers':>7}{'documents':>10}{'submit /s':>12}{'done /s':>10}"
+    f"{'noop /s':>10}{'batch':>7}{'of noop':>10}{'CPU ms/doc':>12}"
+)
+
+
+def reports(many: int, *, since: int = 0) -> Iterator[Document]:
+    """Documents of 3 KB with three events each."""
+    filling = "The talks went on without a result and nobody said when they would end. " * 40
+    for number in range(since, since + many):
+        words = f"Report {number}: war began in 1979, ended in 1988 and returned in 1992. "
+        yield Document(words + filling + str(number), id=f"report-{number}")
+
+
+def cpu_of(programs: list[Program]) -> float:
+    """The seconds of CPU that workers and their children have used so far."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    total = 0.0
+    for program in programs:
+        for process in (program.process.pid, *program.children()):
+            fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+            total += (int(fields[11]) + int(fields[12])) / ticks
+    return total
+
+
+def memory_of(program: Program) -> int:
+    """The largest resident set among a worker's children, in KiB."""
+    sizes = []
+    for process in program.children():
+        status = Path(f"/proc/{process}/status").read_text()
+        sizes.append(int(status.split("VmRSS:")[1].split()[0]))
+    return max(sizes)
+
+
+@contextmanager
+def installation(
+    folder: Path, url: str, workers: int, **changed: str
+) -> Iterator[tuple[Cluster, list[Program]]]:
+    """A fresh one with so many workers of one process each."""
+    valkey = Valkey(folder / "valkey")
+    valkey.start()
+    cluster = Cluster(folder / "cluster", url, valkey, **{**ORDINARY, **changed})
+    try:
+        yield cluster, [cluster.worker(1, f"w{number}") for number in range(workers)]
+    finally:
+        cluster.close()
+        valkey.stop()
+
+
+def noop_rate(cluster: Cluster, many: int) -> float:
+    """Messages a second that ask for nothing: jobs that are not there are not looked for."""
+    with cluster.valkey.client() as client:
+        with cluster.app.producer_pool.acquire(block=True) as producer:
+            for _ in range(many):
+                cluster.app.send_task("worker.nothing", queue="dateline:live", producer=producer)
+        began = time.monotonic()
+        until(lambda: client.llen("dateline:live") == 0, "nothing is done", PATIENCE)
+    return many / (time.monotonic() - began)
+
+
+def measure(folder: Path, name: str, url: str, workers: int, many: int) -> Row:
+    """One line of the table."""
+    with installation(folder, url, workers) as (cluster, programs):
+        noop = noop_rate(cluster, 3000)
+        before = cpu_of(programs)
+        stock = list(reports(many))
+        began = time.monotonic()
+        receipts = []
+        for start in range(0, many, 100):
+            with cluster.database.begin() as session:
+                receipts += documents.submit(session, stock[start : start + 100], lane=Lane.BULK)
+        submitted = time.monotonic()
+        jobs = [each.job for each in receipts if each.job is not None]
+        cluster.send(jobs, Lane.BULK)
+        until(lambda: cluster.backlog() == 0, "all is done", PATIENCE)
+        done = time.monotonic()
+        used = cpu_of(programs) - before
+        batch = cluster.settings.message_documents
+    return Row(name, workers, many, submitted - began, done - submitted, used, noop, batch)
+
+
+def latencies(folder: Path, url: str, many: int = 100) -> list[float]:
+    """Seconds from submission to the events being there, one document at a time."""
+    found = []
+    with installation(folder, url, 1) as (cluster, _):
+        for report in reports(many):
+            began = time.monotonic()
+            (receipt,) = cluster.submit([report])
+            until(lambda job=receipt.job: _done(cluster, job), "it is done")
+            found.append(time.monotonic() - began)
+    return sorted(found)
+
+
+def _done(cluster: Cluster, job: int) -> bool:
+    with cluster.database.read() as session:
+        found = ledger.get(session, job)
+    return found is not None and found.state is State.DONE
+
+
+def memory_over(folder: Path, url: str, many: int) -> list[tuple[int, int]]:
+    """The worker's resident memory as documents go by: (documents, KiB)."""
+    found = []
+    with installation(folder, url, 1) as (cluster, (worker,)):
+        step = many // 5
+        for start in range(0, many, step):
+            cluster.submit(reports(step, since=start), lane=Lane.BULK)
+            until(lambda: cluster.backlog() == 0, "all is done", PATIENCE)
+            found.append((start + step, memory_of(worker)))
+    return found
+
+
+def main() -> int:
+    """Measure on both databases, with one worker and two."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--documents", type=int, default=5000)
+    options.add_argument("--memory", type=int, default=20_000)
+    told = options.parse_args()
+    with tempfile.TemporaryDirectory(prefix="queue", ignore_cleanup_errors=True) as name:
+        top = Path(name)
+        top.chmod(0o755)
+        postgres = Postgres(top / "postgres")
+        postgres.start()
+        try:
+            _report(top, postgres, told.documents, told.memory)
+        finally:
+            postgres.stop()
+    return 0
+
+
+def _report(top: Path, postgres: Postgres, many: int, memory: int) -> None:
+    address: dict[str, Callable[[str], str]] = {
+        "sqlite": lambda name: f"sqlite:///{top / name}.db",
+        "postgresql": postgres.fresh,
+    }
+    print(HEAD)
+    for kind, make in address.items():
+        for workers in (1, 2):
+            name = f"{kind}{workers}"
+            print(measure(top / name, kind, make(name), workers, many), flush=True)
+    for kind, make in address.items():
+        times = latencies(top / f"{kind}-one", make(f"{kind}-one"))
+        p95 = statistics.quantiles(times, n=20)[-1]
+        median = statistics.median(times)
+        print(f"submit to queryable, idle, {kind}: p50 {median:.3f} s, p95 {p95:.3f} s")
+    print("memory of the worker's process, postgresql:")
+    for documents_done, size in memory_over(top / "memory", postgres.fresh("memory"), memory):
+        print(f"  after {documents_done:>6} documents {size / 1024:>6.1f} MiB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from api.context import Store
 from api.problems import RESPONSES
 from api.schemas import EventOut
+from api.words import Number
 from dateline.store import feed
 
 router = APIRouter(prefix="/v1/changes", tags=["changes"], responses=RESPONSES)
@@ -48,7 +49,7 @@ class ChangePage(BaseModel):
 @router.get("")
 def listing(
     database: Store,
-    since: Annotated[int, Query(ge=0, lt=2**63, description="the last position seen")] = 0,
+    since: Annotated[Number, Query(description="the last position seen")] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
 ) -> ChangePage:
     """The changes after a position, oldest first: nothing is skipped, nothing comes twice."""

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from api.context import Queue, Store
 from api.problems import RESPONSES, Missing
 from api.schemas import DocumentLine, DocumentOut, ReceiptOut
+from api.words import Number, Words
 from dateline.errors import BadInput
 from dateline.store import State, documents
 from dateline.text import fields
@@ -32,7 +33,7 @@ class Correction(BaseModel):
 def listing(
     database: Store,
     status: State | None = None,
-    after: Annotated[str | None, Query(max_length=200, description="the last id seen")] = None,
+    after: Annotated[Words | None, Query(max_length=200, description="the last id seen")] = None,
     limit: Annotated[int, Query(ge=1, le=1000)] = 50,
 ) -> list[DocumentLine]:
     """Documents in the order of their ids, without text and events."""
@@ -42,7 +43,7 @@ def listing(
 
 
 @router.get("/{document_id:path}")
-def read(document_id: str, database: Store, version: int | None = None) -> DocumentOut:
+def read(document_id: Words, database: Store, version: Number | None = None) -> DocumentOut:
     """A document: its status, its text, and the events found in it."""
     with database.read() as session:
         stored = documents.get(session, document_id, version=version)
@@ -53,7 +54,7 @@ def read(document_id: str, database: Store, version: int | None = None) -> Docum
 
 @router.patch("/{document_id:path}", status_code=HTTPStatus.ACCEPTED)
 def correct(
-    document_id: str, wrong: Correction, response: Response, database: Store, queue: Queue
+    document_id: Words, wrong: Correction, response: Response, database: Store, queue: Queue
 ) -> ReceiptOut:
     """Correct a document's publication date, language or title; it is read again."""
     if not wrong.model_fields_set:
@@ -77,7 +78,7 @@ def correct(
 
 
 @router.delete("/{document_id:path}", status_code=HTTPStatus.NO_CONTENT)
-def remove(document_id: str, database: Store) -> None:
+def remove(document_id: Words, database: Store) -> None:
     """Forget a document with all its versions and events."""
     with database.begin() as session:
         known = documents.remove(session, document_id)

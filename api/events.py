@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from api.context import Store
 from api.problems import RESPONSES, Missing
 from api.schemas import EventOut, EventPage
+from api.words import Words, instant
 from dateline import edtf
 from dateline.days import MAX_YEAR, MIN_YEAR, day_of
 from dateline.errors import BadDate, BadInput
@@ -28,18 +29,17 @@ def listing(
         Match.POSSIBLE
     ),
     q: Annotated[
-        str | None, Query(max_length=500, description="words in title or sentence")
+        Words | None, Query(max_length=500, description="words in title or sentence")
     ] = None,
-    document: Annotated[str | None, Query(max_length=200)] = None,
-    source: Annotated[str | None, Query(max_length=1000)] = None,
+    document: Annotated[Words | None, Query(max_length=200)] = None,
+    source: Annotated[Words | None, Query(max_length=1000)] = None,
     undated: Annotated[bool, Query(description="also those of which no day is known")] = False,
     as_of: Annotated[datetime | None, Query(description="what was held at that instant")] = None,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
 ) -> EventPage:
     """The events that match a window of days, earliest first, a page at a time."""
-    if as_of is not None and as_of.tzinfo is None:
-        raise BadInput(f"as_of needs its zone, such as {as_of.isoformat()}Z")
+    moment = instant("as_of", as_of)
     with database.read() as session:
         page = timeline.between(
             session,
@@ -50,7 +50,7 @@ def listing(
             document=document,
             source=source,
             undated=undated,
-            as_of=as_of,
+            as_of=moment,
             limit=limit,
             cursor=cursor,
         )

@@ -2,15 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from api.context import Store
 from api.problems import RESPONSES, Missing
+from api.words import Number
 from dateline.store import Fault, Job, quarantine
 
 router = APIRouter(prefix="/v1/quarantine", tags=["quarantine"], responses=RESPONSES)
-Number = Annotated[int, Path(ge=0, lt=2**63)]
 
 
 class JobOut(BaseModel):
@@ -49,7 +49,7 @@ class JobOut(BaseModel):
 class Jobs(BaseModel):
     """Which jobs; all that are in quarantine if none is named."""
 
-    jobs: list[int] | None = None
+    jobs: list[Number] | None = None
 
 
 class Moved(BaseModel):
@@ -62,7 +62,7 @@ class Moved(BaseModel):
 def listing(
     database: Store,
     fault: Fault | None = None,
-    before: Annotated[int | None, Query(ge=0, lt=2**63)] = None,
+    before: Number | None = None,
     limit: Annotated[int, Query(ge=1, le=1000)] = 50,
 ) -> list[JobOut]:
     """Jobs in quarantine, newest first; `before` is the id of the last one seen."""

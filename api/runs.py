@@ -5,18 +5,17 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.context import Known, Store
 from api.problems import RESPONSES, Missing
 from api.schemas import EventOut
-from dateline.errors import BadInput
+from api.words import Number, Words, instant
 from dateline.store import Database, comparison, runs
 from dateline.store.runs import Run, Selection
 
 router = APIRouter(prefix="/v1/runs", tags=["runs"], responses=RESPONSES)
-Number = Annotated[int, Path(ge=0, lt=2**63)]
 Step = Literal["pause", "resume", "cancel", "switch", "roll-back"]
 
 
@@ -28,23 +27,21 @@ class RunIn(BaseModel):
     stale: bool = Field(False, description="not yet read by the present extractor")
     failed: bool = Field(False, description="in quarantine")
     all: bool = False
-    source: str | None = Field(None, max_length=1000)
+    source: Words | None = Field(None, max_length=1000)
     since: datetime | None = Field(None, description="came in since; with its zone")
-    documents: list[str] = Field([], max_length=100_000)
+    documents: list[Words] = Field([], max_length=100_000)
     shadow: bool = Field(False, description="put the findings beside what is known")
     rate: float | None = Field(None, gt=0, description="documents a second")
     dry_run: bool = Field(False, description="only count the documents")
 
     def selection(self) -> Selection:
         """The documents; `BadInput` if nothing is told."""
-        if self.since is not None and self.since.tzinfo is None:
-            raise BadInput(f"since needs its zone, such as {self.since.isoformat()}Z")
         return Selection(
             stale=self.stale,
             failed=self.failed,
             all=self.all,
             source=self.source,
-            since=self.since,
+            since=instant("since", self.since),
             documents=tuple(self.documents),
         )
 
@@ -133,7 +130,7 @@ def create(asked: RunIn, response: Response, settings: Known, database: Store) -
 @router.get("")
 def listing(
     database: Store,
-    before: Annotated[int | None, Query(ge=0, lt=2**63)] = None,
+    before: Number | None = None,
     limit: Annotated[int, Query(ge=1, le=1000)] = 50,
 ) -> list[RunOut]:
     """Runs, newest first; `before` is the id of the last one seen."""
@@ -152,7 +149,7 @@ def read(run_id: Number, database: Store) -> RunOut:
 def differences(
     run_id: Number,
     database: Store,
-    after: Annotated[int, Query(ge=0, lt=2**63)] = 0,
+    after: Number = 0,
     limit: Annotated[int, Query(ge=1, le=1000, description="documents")] = 100,
     sample: Annotated[bool, Query(description="from all over the run")] = False,
 ) -> Differences:

@@ -201,6 +201,7 @@ def _read_cursor(cursor: str) -> tuple[int, int, int]:
         read = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (binascii.Error, ValueError) as problem:
         raise BadInput(f"{cursor!r} is no cursor of ours") from problem
-    if not (isinstance(read, list) and len(read) == 3 and all(type(x) is int for x in read)):
+    whole = isinstance(read, list) and len(read) == 3 and all(type(x) is int for x in read)
+    if not whole or any(abs(x) >= 2**63 for x in read):
         raise BadInput(f"{cursor!r} is no cursor of ours")
     return read[0], read[1], read[2]

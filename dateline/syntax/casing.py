@@ -1,7 +1,7 @@
-"""Gives shouted and typed-away sentences their capitals back, letter for letter.
+"""Gives headlines, shouted and typed-away sentences the capitals of prose, letter for letter.
 
-The network has seen little of "FLOOD KILLS 12 IN KERALA" and of "flood kills 12 in kerala";
-with the likely capitals it reads both as it reads the rest.
+The network has seen little of "FLOOD KILLS 12 IN KERALA", "Flood Kills 12 In Kerala" and
+"flood kills 12 in kerala"; with the likely capitals it reads them as it reads the rest.
 """
 
 import re
@@ -12,16 +12,27 @@ from dateline.syntax.english import people
 
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _GREAT = 100_000
+LONGEST = 150  # characters of a headline
 _FEWEST = 3  # words; "OK." and "NATO" may stay as they are
 
 
 def recased(letters: str, common: Collection[str]) -> str:
-    """The sentence with likely capitals if it has none or nothing else, else as it was."""
+    """The sentence with likely capitals if it has none, only, or a headline's; else as it was."""
     if letters.isupper():
         return _same_length(letters, lambda word: _is_common(word, common))
     if letters.islower():
         return _same_length(letters, lambda word: word in common or not _is_name(word))
+    if _is_headline(letters):
+        return _same_length(letters, lambda word: _is_common(word, common))
     return letters
+
+
+def _is_headline(letters: str) -> bool:
+    """Whether every long word has a capital and no full stop ends it: "Flood Kills 12 In Kerala"."""
+    if len(letters) > LONGEST or letters.endswith((".", "!", "?", '"', ":")):
+        return False
+    long = [word for word in _WORD.findall(letters) if len(word) > 3]
+    return len(long) >= _FEWEST and all(word[0].isupper() for word in long)
 
 
 def _same_length(letters: str, stays_small: Callable[[str], bool]) -> str:
@@ -29,10 +40,13 @@ def _same_length(letters: str, stays_small: Callable[[str], bool]) -> str:
         return letters
 
     def cased(found: re.Match[str]) -> str:
-        word = found.group().lower()
-        return word if stays_small(word) else word[:1].upper() + word[1:]
+        written, word = found.group(), found.group().lower()
+        if stays_small(word):
+            return word
+        return written if small_ones and written[0].isupper() else word[:1].upper() + word[1:]
 
-    changed = _WORD.sub(cased, letters.lower())
+    small_ones = not letters.isupper()
+    changed = _WORD.sub(cased, letters)
     first = _WORD.search(changed)
     if first:
         at = first.start()

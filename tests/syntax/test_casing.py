@@ -14,6 +14,8 @@ COMMON = frozenset({"flood", "kill", "in", "the", "army", "went", "to", "talk"})
         ("the army went to afghanistan", "The army went to Afghanistan"),
         ("The army went to Kerala", "The army went to Kerala"),
         ("NATO TALKS", "NATO TALKS"),
+        ("Flood Kills 12 In Kerala, NATO Talks", "Flood kills 12 in Kerala, NATO talks"),
+        ("The Army Went To Kerala.", "The Army Went To Kerala."),
         ("İN THE ARMY WENT ŞİŞLİ", "İN THE ARMY WENT ŞİŞLİ"),
     ],
 )

@@ -5,6 +5,7 @@ deterministic as texts need it, so a text costs one dictionary look-up a token.
 """
 
 from collections.abc import Callable
+from threading import Lock
 
 from dateline.timex.pattern import Either, Extent, Node, Row, Slot, Word
 
@@ -16,6 +17,7 @@ class Automaton:
 
     def __init__(self, expand: Callable[[Slot], list[Node] | None]) -> None:
         self._expand = expand
+        self._lock = Lock()
         self._moves: list[dict[Atom, list[int]]] = [{}]
         self._empty: list[list[int]] = [[]]
         self._ends: dict[int, int] = {}
@@ -44,6 +46,10 @@ class Automaton:
 
     def step(self, state: int, signature: int, atoms: tuple[Atom, ...]) -> int:
         """The state after a token (-1: no pattern goes on), worked out and kept."""
+        with self._lock:
+            return self._step(state, signature, atoms)
+
+    def _step(self, state: int, signature: int, atoms: tuple[Atom, ...]) -> int:
         moves = self._merged[state] or self._merge(state)
         targets = {target for atom in atoms for target in moves.get(atom, ())}
         found = self._intern(self._closure(targets)) if targets else -1

@@ -63,7 +63,7 @@ def classes(token: str, suffixes: dict[str, str]) -> dict[str, Any]:
             return {kind: inner["digits"]}
         if not kind or kind in ("ordinal", "decade"):
             return {}
-        hour = inner.get("hm") or ((inner["two"], 0) if "two" in inner else None)
+        hour = inner.get("hm") or ((inner["small"], 0) if "small" in inner else None)
         return {kind: hour} if hour else {}
     if token.isdecimal():
         return _whole(token)

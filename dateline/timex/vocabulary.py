@@ -5,6 +5,7 @@ look-up a word. A number is a *signature*: the same set of atoms always has the 
 """
 
 from collections.abc import Iterable, Mapping
+from threading import Lock
 from typing import Any
 
 from dateline.languages.language import Language
@@ -32,6 +33,7 @@ class Vocabulary:
         self.atoms: list[tuple[str, ...]] = []
         self.triggers: list[bool] = []
         self._known: dict[tuple[str, ...], int] = {}
+        self._lock = Lock()
         self._suffixes = dict(language.suffixes)
         self._weak = frozenset(language.options.get("weak", ()))
         atoms = _listed(entries, _literals(nodes))
@@ -69,12 +71,14 @@ class Vocabulary:
                 self.words[mark] = self.words[plain]
 
     def _signature(self, atoms: tuple[str, ...]) -> int:
-        known = self._known.get(atoms)
-        if known is None:
-            known = self._known[atoms] = len(self.atoms)
-            self.atoms.append(atoms)
-            self.triggers.append(self._is_trigger(atoms))
-        return known
+        with self._lock:
+            known = self._known.get(atoms)
+            if known is None:
+                known = len(self.atoms)
+                self.atoms.append(atoms)
+                self.triggers.append(self._is_trigger(atoms))
+                self._known[atoms] = known
+            return known
 
     def _is_trigger(self, atoms: tuple[str, ...]) -> bool:
         literal = [atom for atom in atoms if atom[0] != "@"]

@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from dateline.errors import BadInput, DatelineError, UnreadableDocument
+from dateline.store import AWAY
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
@@ -57,6 +58,8 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(DatelineError, _known)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _validation)
+    for away in AWAY:
+        app.add_exception_handler(away, _away)
     app.add_exception_handler(Exception, _ours)
 
 
@@ -105,6 +108,13 @@ async def _validation(_: Request, fault: Exception) -> JSONResponse:
         "; ".join(f"{each['in']}: {each['detail']}" for each in errors) or "the request is wrong"
     )
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors=errors)
+
+
+async def _away(_: Request, __: Exception) -> JSONResponse:
+    """The database does not answer; this passes."""
+    later = {"Retry-After": str(RETRY_SECONDS)}
+    detail = "the database does not answer; try again"
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers=later)
 
 
 async def _ours(_: Request, __: Exception) -> JSONResponse:

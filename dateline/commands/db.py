@@ -26,6 +26,7 @@ def upgrade(database_url: Url = None) -> None:
     """
     database = store.connect(database_url or Settings.read(os.environ).database_url)
     try:
+        store.check(database)
         store.upgrade(database)
         typer.echo(f"the tables are at revision {store.revision(database)}")
     finally:

@@ -150,6 +150,7 @@ def _ready(address: str) -> bool:
 def _migrate(url: str) -> None:
     database = store.connect(url)
     try:
+        store.check(database)
         store.upgrade(database)
     finally:
         database.close()

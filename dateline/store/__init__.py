@@ -43,8 +43,10 @@ from dateline.store import (
     timeline,
 )
 from dateline.store.engine import (
+    AWAY,
     Database,
     Session,
+    check,
     connect,
     create,
     downgrade,
@@ -68,6 +70,7 @@ from dateline.store.nouns import (
 from dateline.store.windows import Match
 
 __all__ = [
+    "AWAY",
     "Claim",
     "Database",
     "Due",
@@ -82,6 +85,7 @@ __all__ = [
     "Session",
     "State",
     "StoredDocument",
+    "check",
     "clusters",
     "comparison",
     "connect",

@@ -12,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from dateline.errors import BadInput
@@ -21,6 +21,7 @@ from dateline.store.tables import metadata
 Session = Connection  # a transaction under way; nothing in this room ends it
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 30_000
+AWAY = (OperationalError, InterfaceError)  # what rises while the database does not answer
 DIALECTS = frozenset({"sqlite", "postgresql"})
 
 
@@ -69,6 +70,16 @@ def connect(url: str) -> Database:
     if engine.dialect.name == "sqlite":
         _tune_sqlite(engine)
     return Database(engine)
+
+
+def check(database: Database) -> None:
+    """`BadInput` says why the database does not answer, if it does not."""
+    try:
+        database.ping()
+    except AWAY as problem:
+        where = database.engine.url.render_as_string(hide_password=True)
+        why = str(problem.orig).strip() or type(problem).__name__
+        raise BadInput(f"the database {where} does not answer: {why}") from problem
 
 
 def create(database: Database) -> None:

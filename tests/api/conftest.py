@@ -27,7 +27,7 @@ def settings(tmp_path: Path) -> Settings:
 def kept(settings: Settings) -> Iterator[Database]:
     """The app's database, seen from beside it."""
     opened = store.connect(settings.database_url)
-    store.upgrade(opened)
+    store.create(opened)
     yield opened
     opened.close()
 

@@ -1,11 +1,13 @@
 """Whatever goes wrong, the answer is a problem that says what."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from dateline import store
 
 JSON, NDJSON = {"content-type": "application/json"}, {"content-type": "application/x-ndjson"}
 
@@ -108,7 +110,17 @@ def test_our_own_fault_is_a_500_that_gives_nothing_away(settings, kept, monkeypa
     assert "secret" not in answer.text
 
 
+def test_a_database_that_is_away_is_a_503(settings):
+    lost = replace(settings, database_url="sqlite:////nowhere/at/all.db")
+    with TestClient(create_app(lost), raise_server_exceptions=False) as client:
+        for answer in (client.get("/v1/events"), client.get("/readyz")):
+            is_problem(answer, 503, "does not answer")
+            assert int(answer.headers["retry-after"]) > 0
+
+
 def test_a_database_without_tables_is_not_ready(settings):
     with TestClient(create_app(settings), raise_server_exceptions=False) as client:
         assert client.get("/healthz").json() == {"status": "ok"}
         is_problem(client.get("/readyz"), 503, "dateline db upgrade")
+        store.upgrade(client.app.state.database)
+        assert client.get("/readyz").json() == {"status": "ready"}

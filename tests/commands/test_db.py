@@ -16,6 +16,13 @@ def test_the_tables_are_made_and_a_second_time_changes_nothing(dateline, tmp_pat
     database.close()
 
 
+def test_a_database_that_is_away_is_told(dateline):
+    run = dateline("db", "upgrade", "--database-url", "sqlite:////nowhere/at/all.db")
+
+    assert (run.status, run.err.count("\n")) == (2, 1)
+    assert "does not answer: unable to open database file" in run.err
+
+
 def test_an_address_that_is_none_is_told(dateline):
     run = dateline("db", "upgrade", "--database-url", "mysql://localhost/x")
 

@@ -96,9 +96,14 @@ class Clock:
         return self.reference if self.moved_at >= self.tenses.around(*self.place)[0] else None
 
     @property
+    def follows(self) -> bool:
+        """Whether the text's own time is counted from, and not publication."""
+        return self.narrative and self.reference is not None
+
+    @property
     def here(self) -> int | None:
         """The day that "last week" and "Friday" are counted from."""
-        if self.narrative and self.reference is not None:
+        if self.follows and self.reference is not None:
             return self.reference.earliest_start
         return self.published
 
@@ -112,8 +117,7 @@ class Clock:
     @property
     def here_words(self) -> str:
         """How steps call the day that is counted from."""
-        from_text = self.narrative and self.reference is not None
-        return "the time the text is at" if from_text else "publication"
+        return "the time the text is at" if self.follows else "publication"
 
 
 def _later(one: When, other: When) -> bool:

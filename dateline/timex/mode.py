@@ -7,6 +7,7 @@ from enum import StrEnum
 from dateline.timex.tagger import Mention
 
 FAR = 2
+PER_DEICTIC = 10  # a history of ten years told may say "Friday" once
 DEICTIC = frozenset({"day offset", "shift", "back", "weekday", "stretch"})
 
 
@@ -35,4 +36,4 @@ def choose(mentions: Sequence[Mention], published: date | None) -> Mode:
             deictic += 1
     if published is None:
         return Mode.NARRATIVE if far + near > deictic else Mode.NEWS
-    return Mode.NARRATIVE if far >= 4 and far + near > 4 * deictic else Mode.NEWS
+    return Mode.NARRATIVE if far >= 4 and far + near > PER_DEICTIC * deictic else Mode.NEWS

@@ -70,7 +70,7 @@ def _on_weekday(year: int, month: int, day: int, wanted: int) -> tuple[int, str]
 def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int, str]:
     """The year of a month that is told without one, and why."""
     year, this_month, _ = days.civil(here)
-    if clock.narrative and clock.reference is not None and (month, day) != (2, 29):
+    if clock.follows and (month, day) != (2, 29):
         later = month - this_month
         if later <= -7:
             return year + 1, "the next one after the time the text is at"
@@ -123,7 +123,7 @@ def weekday(slots: Slots, clock: Clock) -> Meaning | None:
         day, side = here - back + 7, "nearest after publication, future tense"
     else:
         day, side = here - back, "nearest up to publication, past tense"
-    if clock.narrative:
+    if clock.follows:
         side = side.replace("publication", "the time the text is at")
     return date(When.within(day, day), f"{WEEKDAYS[wanted]} {side} ({days.iso(here)})")
 

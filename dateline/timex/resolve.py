@@ -1,6 +1,7 @@
 """Mentions against the anchor: what each time expression comes to, and how that was worked out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dateline import languages
@@ -67,10 +68,14 @@ def _read(mention: Mention, clock: Clock, wrapped: Slots) -> Meaning | None:
     return meaning
 
 
-def _fit(read: list[tuple[Mention, Meaning]], found: Sequence[Signal]) -> None:
+def _fit(read: list[tuple[Mention, Meaning]], found: list[Signal]) -> None:
     for index, signal in enumerate(found):
         if signal.partner is not None and signal.partner > index:
             first, second = read[index], read[signal.partner]
+            if {first[1].type, second[1].type} & _LENGTHS:
+                found[index] = signals.AT
+                found[signal.partner] = replace(found[signal.partner], partner=None)
+                continue
             start, end = pairs.fitted(first, second)
             read[index], read[signal.partner] = (first[0], start), (second[0], end)
 
@@ -123,6 +128,7 @@ def _timex(mention: Mention, meaning: Meaning, signal: Signal, where: When | Non
     )
 
 
+_LENGTHS = {TimexType.DURATION, TimexType.SET}
 _DIRECTIONS = {
     Bound.SINCE: "a start",
     Bound.FROM: "a start",

@@ -48,6 +48,17 @@ def duration(slots: Slots, clock: Clock) -> Meaning | None:
     return Meaning(TimexType.DURATION, value, None, None, ("a length of time",), moves=False)
 
 
+def in_so_long(slots: Slots, clock: Clock) -> Meaning | None:
+    """In two weeks: in the future tense, the unit that many units after publication."""
+    length, number = duration(slots, clock), count_of(slots)
+    if length is None or clock.tense <= 0 or clock.here is None or not isinstance(number, int):
+        return length
+    if slots["unit"] in ("second", "minute", "hour"):
+        return length
+    when = When.around(step(clock.here, number, grain_of(slots)), grain_of(slots))
+    return replace(length, when=when, steps=(f"{number} {slots['unit']}s after publication",))
+
+
 def between(slots: Slots, clock: Clock) -> Meaning | None:
     """Two to three weeks, a year or two: a length that is not told exactly."""
     unit = slots.get("unit") or slots["low_unit"]
@@ -127,4 +138,5 @@ READINGS: dict[str, Reading] = {
     "stretch": stretch,
     "every": every,
     "units of": units_of,
+    "in so long": in_so_long,
 }

@@ -28,7 +28,7 @@ def recased(letters: str, common: Collection[str]) -> str:
 
 
 def _is_headline(letters: str) -> bool:
-    """Whether every long word has a capital and no full stop ends it: "Flood Kills 12 In Kerala"."""
+    """Whether every long word has a capital and no full stop ends it."""
     if len(letters) > LONGEST or letters.endswith((".", "!", "?", '"', ":")):
         return False
     long = [word for word in _WORD.findall(letters) if len(word) > 3]

@@ -114,6 +114,15 @@ def send(
     return True
 
 
+def poll_feeds(*, to: Celery | None = None) -> bool:
+    """Have the feeds looked through now; False if the queue is down, and the schedule does it."""
+    try:
+        (to or app).send_task(POLL_FEEDS, queue=UPKEEP, retry=True, retry_policy=ONCE_MORE)
+    except (OperationalError, OSError, redis.RedisError):
+        return False
+    return True
+
+
 def depths(broker_url: str | None = None) -> dict[Lane, int]:
     """How many messages wait in each lane's queue."""
     with redis.Redis.from_url(broker_url or settings.broker_url, socket_timeout=5) as client:

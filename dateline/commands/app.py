@@ -6,7 +6,19 @@ import sys
 import typer
 
 import dateline
-from dateline.commands import db, demo, extract, quarantine, reprocess, submit, up
+from dateline.commands import (
+    changes,
+    correct,
+    db,
+    demo,
+    extract,
+    feed,
+    quarantine,
+    reprocess,
+    runs,
+    submit,
+    up,
+)
 from dateline.commands.complaints import EXIT, tell
 from dateline.errors import DatelineError
 
@@ -23,7 +35,11 @@ app = typer.Typer(
 app.command(help=extract.HELP)(extract.extract)
 app.command(help=up.HELP)(up.up)
 app.command(help=submit.HELP)(submit.submit)
+app.add_typer(feed.app, name="feed")
+app.command(help=correct.HELP)(correct.correct)
 app.command(help=reprocess.HELP)(reprocess.reprocess)
+app.add_typer(runs.app, name="runs")
+app.command(help=changes.HELP)(changes.changes)
 app.add_typer(quarantine.app, name="quarantine")
 app.command(help=demo.HELP)(demo.demo)
 app.add_typer(db.app, name="db")

@@ -62,6 +62,14 @@ class Client:
         """What the service answers to a request."""
         return self._ask("POST", path, json=asked)
 
+    def patch(self, path: str, asked: Json) -> Any:
+        """What the service answers to a correction."""
+        return self._ask("PATCH", path, json=asked)
+
+    def delete(self, path: str) -> None:
+        """Have the service forget something."""
+        self._ask("DELETE", path)
+
     def events(self, **query: str | int) -> Iterator[Json]:
         """All events that match, page by page."""
         page = self.get("/v1/events", **query)
@@ -92,6 +100,8 @@ class Client:
             time.sleep(_pause(answer.headers.get("retry-after")))
 
     def _read(self, answer: httpx.Response) -> Json:
+        if answer.status_code == httpx.codes.NO_CONTENT:
+            return {}
         try:
             told: Json = answer.json()
         except ValueError as problem:

@@ -50,7 +50,7 @@ def test_the_same_feed_again_is_one_feed_with_what_is_told_now(client):
         ({"language": "xx"}, "language 'xx' is not known"),
         ({"sauce": "x"}, "body.sauce"),
     ],
-    ids=lambda value: value if isinstance(value, str) else "",
+    ids=str,
 )
 def test_a_bad_feed_is_a_422(client, changed, words):
     answer = client.post("/v1/feeds", json={**FEED, **changed})

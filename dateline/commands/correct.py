@@ -1,0 +1,36 @@
+"""`dateline correct`: what was wrong about a document, set right."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+import typer
+
+from dateline.commands.client import Client
+from dateline.commands.submit import Url
+
+HELP = """
+Correct a document's publication date, language or title. It becomes a new version of the document,
+is read again, and what that changes stands in the feed of changes.
+
+Examples:
+
+\b
+  dateline correct harbour --published 2018-02-01
+  dateline correct dam --language de
+"""
+
+
+def correct(
+    document: Annotated[str, typer.Argument(help="The document's id.")],
+    published: Annotated[str | None, typer.Option(help="YYYY-MM-DD.")] = None,
+    language: Annotated[str | None, typer.Option(help="Such as en, de, ru.")] = None,
+    title: Annotated[str | None, typer.Option(help="Its title.")] = None,
+    url: Url = "http://127.0.0.1:8000",
+) -> None:
+    """Send what is told, and nothing else."""
+    told = {"published": published, "language": language, "title": title}
+    given = {name: value for name, value in told.items() if value is not None}
+    with Client(url) as client:
+        receipt = client.patch(f"/v1/documents/{quote(document, safe='')}", given)
+        where = client.address + receipt["location"]
+    typer.echo(f"{receipt['id']}\t{receipt['outcome']}\t{where}")

@@ -1,0 +1,62 @@
+"""A correction from the command line, and the feed of changes that tells it."""
+
+import json
+
+from dateline import pipeline
+from dateline.store import documents
+
+
+def changes(run):
+    return [json.loads(line) for line in run.out.splitlines()]
+
+
+def test_a_correction_is_read_again_and_shows_in_the_feed(dateline, serving, submit):
+    submit(goma="Rebels seized Goma on Monday.")
+    serving.work(extractor=pipeline)
+    corrected = dateline("correct", "goma", "--published", "2018-02-01", "--title", "Goma falls")
+    serving.work(extractor=pipeline)
+
+    first, second = changes(dateline("changes"))
+    assert corrected.rows[0][:2] == ["goma", "revised"]
+    assert (first["change"], first["event"]["time"]["edtf"]) == ("created", None)
+    assert (second["change"], second["event"]["time"]["edtf"]) == ("changed", "2018-01-29")
+    assert second["id"] == first["id"]
+    assert second["event"]["document_title"] == "Goma falls"
+
+
+def test_a_corrected_language_is_read_by_its_own_rules(dateline, serving, submit):
+    submit(goma="Rebellen nahmen am 3. Mai 2021 Goma ein.")
+    serving.work(extractor=pipeline)
+    dateline("correct", "goma", "--language", "de")
+    serving.work(extractor=pipeline)
+
+    with serving.database.read() as session:
+        held = documents.get(session, "goma")
+    assert (held.version, held.document.language) == (2, "de")
+    assert [timex.value for timex in held.extraction.timexes] == ["2021-05-03"]
+
+
+def test_changes_are_followed_without_loss_or_repeat(dateline, serving, submit):
+    submit(**{f"d{n}": f"War began in {1900 + n}." for n in range(5)})
+    serving.work()
+    first = changes(dateline("changes"))
+    submit(last="Peace came in 1999.")
+    serving.work()
+    rest = changes(dateline("changes", "--since", str(first[-1]["position"])))
+
+    assert len(first) == 5
+    assert [each["event"]["document"] for each in rest] == ["last"]
+    assert changes(dateline("changes")) == first + rest
+
+
+def test_a_bad_correction_is_told(dateline, submit):
+    submit(war="War began in 1914.")
+    for words, told in (
+        (("war",), "say what was wrong"),
+        (("war", "--published", "2018-02-31"), "on no calendar"),
+        (("war", "--language", "xx"), "language 'xx' is not known"),
+        (("peace", "--language", "de"), "no document 'peace'"),
+    ):
+        run = dateline("correct", *words)
+        assert (run.status, run.out, run.err.count("\n")) == (2, "", 1)
+        assert told in run.err

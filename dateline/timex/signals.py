@@ -19,7 +19,7 @@ class Signal:
     """The bound that a word gives the time after it, where the word stands, and the pair.
 
     `onward`: "from May on". `of_next`: "within ten days of" a time that follows (1) or of
-    something that is no time (2).
+    something that is no time (2). `paired`: the word has a direction only as half of a pair.
     """
 
     bound: Bound = Bound.AT
@@ -28,6 +28,7 @@ class Signal:
     inclusive: bool = False
     onward: bool = False
     of_next: int = 0
+    paired: bool = False
 
 
 AT = Signal()
@@ -50,7 +51,7 @@ def read(text: str, mentions: Sequence[Mention], language: str) -> list[Signal]:
             found[index] = _after(text, mentions, index, signal, cues)
     for index in range(len(mentions) - 1):
         _pair(text, mentions, found, index)
-    return found
+    return [AT if signal.paired and signal.partner is None else signal for signal in found]
 
 
 def _after(
@@ -75,8 +76,9 @@ def _before(text: str, start: int, table: dict[tuple[str, ...], str], longest: i
         bound = table.get(tuple(words[-length:]))
         if bound is not None:
             span = _span(text, tokens[-length].start(), tokens[-1].end())
-            name, _, inclusive = bound.partition(" ")
-            return Signal(Bound(name), span, None, bool(inclusive))
+            name, _, how = bound.partition(" ")
+            loose = Bound(name) in (Bound.TO, Bound.AND) or how == "paired"
+            return Signal(Bound(name), span, None, how == "inclusive", paired=loose)
     return AT
 
 

@@ -62,6 +62,7 @@ def clock(slots: Slots) -> tuple[int, int] | None:
     for name in ("am", "pm"):
         if name in slots and isinstance(slots[name], tuple):
             hour, minute = slots[name]
+    minute = slots.get("minute", minute)
     half = slots.get("half_day") or ("pm" if "pm" in slots else "am" if "am" in slots else None)
     if half is None:
         return hour, minute

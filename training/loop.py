@@ -26,7 +26,7 @@ class Plan:
     """
 
     passes: int = 30
-    stop: int = 30
+    stop: int = 15
     words: int = 1200
     rate: float = 0.002
     dropout: float = 0.15

@@ -20,6 +20,11 @@ def pointing(slots: Slots, clock: Clock) -> Meaning | None:
     return Meaning(meaning.type, value, when, None, steps, moves=False)
 
 
+def untold(slots: Slots, clock: Clock) -> Meaning | None:
+    """The second day: a day of something, which the words do not place in time."""
+    return unresolved(str(slots["value"]), "counted from something that is not told")
+
+
 def soon(slots: Slots, clock: Clock) -> Meaning | None:
     """Soon, when it is said of what is to come; of the past it is no time to speak of."""
     if clock.narrative or clock.tense < 0:
@@ -27,4 +32,4 @@ def soon(slots: Slots, clock: Clock) -> Meaning | None:
     return pointing({**slots, "ref": "future"}, clock)
 
 
-READINGS: dict[str, Reading] = {"pointing": pointing, "soon": soon}
+READINGS: dict[str, Reading] = {"pointing": pointing, "soon": soon, "untold": untold}

@@ -1,13 +1,14 @@
 """The spine: a document in, dated events out. It alone knows the order of the stages."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
 import dateline
 from dateline import events, syntax, timex
 from dateline.languages import country
+from dateline.languages import language as languages
 from dateline.languages.fingerprint import fingerprint
 from dateline.model import Document, Extraction, Parse, Sentence, Timex
 from dateline.text import sentences
@@ -47,7 +48,7 @@ def extractor_version(model: str = "") -> str:
 
 def _time(document: Document) -> _Timed:
     text, language = document.text, document.language
-    split = sentences.split(text, language)
+    split = sentences.split(text, _base(language))
     found = timex.tag(text, language)
     where = country.of(document.source)
     read = timex.resolve(
@@ -57,16 +58,22 @@ def _time(document: Document) -> _Timed:
 
 
 def _events(batch: list[_Timed], model: str) -> Iterator[Extraction]:
-    parsed = [timed for timed in batch if timed.document.language == PARSED]
+    parsed = [timed for timed in batch if _base(timed.document.language) == PARSED]
     pairs = [(timed.document.text, timed.sentences) for timed in parsed]
     parses = dict(
         zip(map(id, parsed), syntax.load(model).parse_many(pairs) if pairs else (), strict=True)
     )
     for timed in batch:
+        plain = replace(timed.document, language=_base(timed.document.language))
         found = events.extract(
-            timed.document, timed.sentences, timed.timexes, parses.get(id(timed), Parse())
+            plain, timed.sentences, timed.timexes, parses.get(id(timed), Parse())
         )
         yield Extraction(timed.document, extractor_version(model), timed.timexes, found)
+
+
+def _base(language: str) -> str:
+    """The language without its country, which only matters to dates in numbers."""
+    return languages.split(language)[0]
 
 
 @cache

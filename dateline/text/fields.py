@@ -7,10 +7,12 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from dateline.errors import BadDate, UnreadableDocument
-from dateline.languages import codes
+from dateline.errors import BadDate, BadInput, UnreadableDocument
+from dateline.languages import codes, locales
+from dateline.languages.language import split
 from dateline.model import Document
 from dateline.text.clean import clean
+from dateline.text.language import detect
 
 LONGEST = {"id": 200, "title": 1000, "source": 1000, "language": 35, "published": 64}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].{1,50})?")
@@ -25,13 +27,15 @@ def document(given: Mapping[str, object], *, max_bytes: int, today: date | None)
     if not isinstance(text, str):
         problem = "is missing" if text is None else f"must be a string, not {_kind(text)}"
         raise UnreadableDocument(f"the field text {problem}")
+    kept = clean(text, max_bytes)
+    told = words("language", given.get("language"))
     return Document(
-        clean(text, max_bytes),
+        kept,
         id=identity(given.get("id")),
         title=words("title", given.get("title")),
         source=words("source", given.get("source")),
         published=published(words("published", given.get("published")), today),
-        language=language(words("language", given.get("language"))),
+        language=language(told) if told else told_by(kept),
     )
 
 
@@ -80,16 +84,21 @@ def _day(value: str) -> date:
         raise BadDate(f"the publication date {value!r} is on no calendar: {problem}") from problem
 
 
-def language(value: str | None) -> str:
-    """The code of a language that there are rules for; `en-GB` is `en`."""
-    if value is None:
-        return "en"
-    code = value.replace("_", "-").split("-")[0].lower()
-    if code not in codes():
-        raise UnreadableDocument(
-            f"the language {value!r} is not known; there are rules for {', '.join(codes())}"
-        )
-    return code
+def language(value: str) -> str:
+    """The code of a language that can be read, with the country if it is told: `en-GB`."""
+    try:
+        base, country = split(value)
+    except BadInput as problem:
+        raise UnreadableDocument(str(problem)) from problem
+    if base not in codes() and base not in locales.codes():
+        raise UnreadableDocument(f"the language {value!r} is not known; see docs/languages.md")
+    return f"{base}-{country}" if country else base
+
+
+def told_by(text: str) -> str:
+    """The language of a text that does not say it: English when it cannot be told."""
+    found = detect(text)
+    return found if found in codes() or found in locales.codes() else "en"
 
 
 def _kind(value: object) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 import htmldate
 import trafilatura
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped]  # it ships no types
 
 from dateline.errors import UnreadableDocument
 from dateline.text.masthead import Candidate, Weight, first_day, in_text, plausible
@@ -92,7 +92,8 @@ def _title(tree: HtmlElement) -> str | None:
 
 def _language(tree: HtmlElement) -> str | None:
     root = tree.getroottree().getroot()
-    return root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    told = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return str(told) if told else None
 
 
 def _fields(tree: HtmlElement) -> Iterator[Candidate]:

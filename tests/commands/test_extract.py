@@ -58,8 +58,8 @@ def test_bad_lines_are_told_by_number_and_the_good_ones_printed(dateline):
         (b"Text.", ("--published", "1.9.2023"), "YYYY-MM-DD"),
         (b"Text.", ("--published", "2999-01-01"), "in the future"),
         (b"---\npublished: 2999-01-01\n---\nText.", (), "in the future"),
-        (b"---\nlanguage: tlh\n---\nText.", (), "'tlh' is not known"),
-        (b"Text.", ("--language", "tlh"), "'tlh' is not known"),
+        (b"---\nlanguage: xx\n---\nText.", (), "'xx' is not known"),
+        (b"Text.", ("--language", "xx"), "'xx' is not known"),
         (b"Text.", ("--input", "word"), "--input is one of"),
         (b"Text.", ("--format", "xml"), "--format is one of"),
         (b"Text.", ("nowhere.txt",), "nowhere.txt: cannot be read: No such file"),
@@ -97,6 +97,15 @@ def test_a_file_has_its_name_as_id_and_an_option_stands_above_its_front_matter(d
     assert (told["id"], told["published"]) == ("goma", "2021-05-06")
     assert told["events"][0]["time"]["edtf"] == "2021-05-04"
     assert later["events"][0]["time"]["edtf"] == "2021-05-11"
+
+
+def test_the_country_of_the_language_orders_numbers(dateline):
+    def day(language):
+        words = ("extract", "--format", "json", "--language", language)
+        told = json.loads(dateline(*words, stdin=b"Rebels seized Goma on 03/12/2024.").out)
+        return [event["time"]["edtf"] for event in told["events"]]
+
+    assert (day("en-US"), day("en-GB")) == (["2024-03-12"], ["2024-12-03"])
 
 
 def test_the_kind_of_a_file_is_told_by_its_name(dateline, tmp_path):

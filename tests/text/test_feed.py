@@ -49,7 +49,7 @@ def test_every_dialect_says_the_same(data):
 
     assert read.title == "The Wire"
     assert read.entries[0].link in ("http://wire.example/a/17", "http://wire.example/a/17?x=1&y=2")
-    assert (document.title, document.language) == ("War & peace", "en")
+    assert (document.title, document.language[:2]) == ("War & peace", "en")
     assert document.text == "Rebels seized Goma on Monday.\nThey left."
     assert document.published == date(2026, 11, 22)
 

@@ -28,7 +28,7 @@ def test_front_matter_fills_the_document():
     document = read(data.encode(), "text")[0].document
 
     assert (document.id, document.title, document.source) == ("dam", "T", "S")
-    assert (document.published, document.language) == (date(2024, 6, 5), "en")
+    assert (document.published, document.language) == (date(2024, 6, 5), "en-GB")
     assert document.text == "Text.\n"
 
 
@@ -84,6 +84,20 @@ def test_a_bad_record_is_told_as_what_it_is(given, kind, words):
 
     assert type(problem) is kind
     assert words in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"text": "a", "language": "en_GB"}, "en-GB"),
+        ({"text": "a", "language": "PT-br"}, "pt-BR"),
+        ({"text": "Rebels seized Goma."}, "en"),
+        ({"text": "Die Gespräche haben am Montag in Berlin begonnen, sagte der Minister."}, "de"),
+        ({"text": "وقعت الأحداث يوم الاثنين في كابول، قالت الحكومة."}, "ar"),
+    ],
+)
+def test_the_language_is_as_told_or_told_by_the_text(given, code):
+    assert read(line(**given))[0].document.language == code
 
 
 def test_the_next_day_may_be_another_zone_s():

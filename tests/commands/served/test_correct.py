@@ -25,7 +25,7 @@ def test_a_correction_is_read_again_and_shows_in_the_feed(dateline, serving, sub
 
 
 def test_a_corrected_language_is_read_by_its_own_rules(dateline, serving, submit):
-    submit(goma="Rebellen nahmen am 3. Mai 2021 Goma ein.")
+    submit(goma="Goma, 3.5.2021: 12 Dörfer")
     serving.work(extractor=pipeline)
     dateline("correct", "goma", "--language", "de")
     serving.work(extractor=pipeline)

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import BigInteger, cast, select, update
 
 from dateline.errors import BadInput
-from dateline.store import results, runs, timeline
+from dateline.store import runs, switching, timeline
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
 from dateline.store.nouns import Entry
@@ -90,15 +90,15 @@ def switch(
         .order_by(x.document_id)
         .limit(limit)
     ).all()
-    results.lock(session, [row.document_id for row in some])
+    switching.lock(session, [row.document_id for row in some])
     told: list[dict[str, Any]] = []
     for row in some:
-        held = results.current(session, row.document_id)
+        held = switching.current(session, row.document_id)
         if row.version_current and (held.id if held else None) == row.previous_id:
-            told += results.switch(session, row.document_id, row.id, run_id, now)
+            told += switching.switch(session, row.document_id, row.id, run_id, now)
         else:
             session.execute(update(extractions).where(x.id == row.id).values(shadow=False))
-    results.tell(session, told)
+    switching.tell(session, told)
     if not some:
         runs.change(session, run_id, (RunState.DONE, RunState.SWITCHED), RunState.SWITCHED, now)
     return len(some)
@@ -121,12 +121,12 @@ def roll_back(
         .order_by(x.document_id)
         .limit(limit)
     ).all()
-    results.lock(session, [row.document_id for row in some])
+    switching.lock(session, [row.document_id for row in some])
     told: list[dict[str, Any]] = []
     for row in some:
         restored = _copy(session, row.previous_id, row.id, run_id, now)
-        told += results.switch(session, row.document_id, restored, run_id, now)
-    results.tell(session, told)
+        told += switching.switch(session, row.document_id, restored, run_id, now)
+    switching.tell(session, told)
     if not some:
         runs.change(session, run_id, ended, RunState.ROLLED_BACK, now)
     return len(some)
@@ -166,7 +166,7 @@ def _different(session: Session, old_id: int | None, new_id: int) -> Iterator[Di
 def _kind(old: Any, new: Any) -> str:
     if old is None:
         return "added"
-    return "same" if results.same(old, new) else "changed"
+    return "same" if switching.same(old, new) else "changed"
 
 
 def _at(old: Any, new: Any) -> int:

@@ -1,7 +1,7 @@
 """The feed of changes: what was created, changed and deleted, in one order for everybody.
 
 A reader keeps the position it has got to. Positions become visible in their order
-(`results.tell`), so nothing is skipped and nothing comes twice.
+(`switching.tell`), so nothing is skipped and nothing comes twice.
 """
 
 from collections.abc import Sequence

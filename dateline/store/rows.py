@@ -1,7 +1,8 @@
 """Events as rows and back: what questions are asked of has a column, the rest is JSON."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row
@@ -64,25 +65,25 @@ def _spans(extraction: Extraction) -> Iterator[tuple[int, int, str]]:
         yield span.start, span.end, span.text
 
 
-def event_row(event: Event, words: str | None = None) -> dict[str, Any]:
-    """The columns that come from the event itself, and the words that date it."""
-    when, content = event.time.when, asdict(event)
-    width, place = classify(when)
-    for known in ("title", "event_class", "polarity", "modality", "confidence"):
-        del content[known]
-    content["sentence"] = [event.sentence.start, event.sentence.end]
-    content["time"] = {
-        "relation": event.time.relation,
-        "timex": event.time.timex,
-        "words": words,
-        "steps": event.time.steps,
+def event_row(event: Event) -> dict[str, Any]:
+    """The columns that come from the event itself."""
+    time = event.time
+    width, place = classify(time.when)
+    said = event.attribution
+    content = {
+        "trigger": plain(event.trigger),
+        "time": {"relation": time.relation, "timex": time.timex, "steps": time.steps},
+        "sentence": (event.sentence.start, event.sentence.end),
+        "attribution": plain(said) if said else None,
+        "participants": [plain(each) for each in event.participants],
+        "places": [plain(each) for each in event.places],
     }
     return {
-        **when_row(when),
+        **plain(time.when),
         "width": width,
         "place": place,
-        "edtf": edtf.write(when),
-        "basis": event.time.basis,
+        "edtf": edtf.write(time.when),
+        "basis": time.basis,
         "event_class": event.event_class,
         "polarity": event.polarity,
         "modality": event.modality,
@@ -119,9 +120,14 @@ def event_of(row: Row[Any]) -> Event:
     )
 
 
-def when_row(when: When) -> dict[str, Any]:
-    """A time in plain values."""
-    return asdict(when)
+def plain(noun: Any) -> dict[str, Any]:
+    """The fields of a flat noun."""
+    return {name: getattr(noun, name) for name in _names(noun.__class__)}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def when_of(row: Any) -> When:
@@ -142,21 +148,23 @@ def when_of(row: Any) -> When:
 
 def timex_row(timex: Timex) -> dict[str, Any]:
     """A time expression in plain values; what is at its default is left out."""
-    plain = asdict(timex)
-    return {name: value for name, value in plain.items() if value not in (None, (), [])}
+    told = plain(timex)
+    for name in ("when", "scope", "signal"):
+        told[name] = plain(told[name]) if told[name] is not None else None
+    return {name: value for name, value in told.items() if value not in (None, ())}
 
 
-def timex_of(plain: dict[str, Any]) -> Timex:
+def timex_of(told: dict[str, Any]) -> Timex:
     """The time expression of its plain values."""
-    signal, when, scope = plain.get("signal"), plain.get("when"), plain.get("scope")
+    signal, when, scope = told.get("signal"), told.get("when"), told.get("scope")
     return Timex(
         **{
-            **plain,
-            "type": TimexType(plain["type"]),
-            "bound": Bound(plain["bound"]),
+            **told,
+            "type": TimexType(told["type"]),
+            "bound": Bound(told["bound"]),
             "signal": Span(**signal) if signal else None,
             "when": when_of(when) if when else None,
             "scope": when_of(scope) if scope else None,
-            "steps": tuple(plain.get("steps", ())),
+            "steps": tuple(told.get("steps", ())),
         }
     )

@@ -5,24 +5,24 @@ beside what is known instead of in its place (see `comparison`).
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, and_, desc, exists, func, insert, literal, select, update
+from sqlalchemy import Row, and_, desc, func, insert, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dateline.errors import BadInput
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
 from dateline.store.nouns import Lane, State
-from dateline.store.tables import documents, extractions, jobs, runs, versions
+from dateline.store.selection import STILL, chosen, plain, selection_of
+from dateline.store.selection import Selection as Selection  # part of this room's face
+from dateline.store.tables import jobs, runs
 
 WINDOW = 1000  # so many jobs of a run wait in the queue at a time
 RECENT = timedelta(seconds=60)
-STILL = (State.PLANNED, State.WAITING, State.RUNNING)
-GIVEN_UP = (State.QUARANTINED, State.DISCARDED)
 
 
 class RunState(StrEnum):
@@ -34,29 +34,6 @@ class RunState(StrEnum):
     CANCELLED = "cancelled"
     SWITCHED = "switched"  # a shadow run whose findings are now in force
     ROLLED_BACK = "rolled back"
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which documents a run reads; what is told must all hold.
-
-    `stale`: not yet read by the present extractor; `failed`: in quarantine; `all`: every one.
-    `since` is when the document came in.
-    """
-
-    stale: bool = False
-    failed: bool = False
-    all: bool = False
-    source: str | None = None
-    since: datetime | None = None
-    documents: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        told = (self.stale, self.failed, self.all, self.source, self.since, self.documents)
-        if not any(told):
-            raise BadInput("say which documents: stale, failed, all, source, since or documents")
-        if self.failed and self.stale:
-            raise BadInput("a document that failed has not been read: choose failed or stale")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +56,8 @@ class Run:
 
 def count(session: Session, selection: Selection, *, extractor: str) -> int:
     """How many documents a run would read: the dry run."""
-    chosen = _chosen(selection, extractor).subquery()
-    return session.scalar(select(func.count()).select_from(chosen)) or 0
+    those = chosen(selection, extractor).subquery()
+    return session.scalar(select(func.count()).select_from(those)) or 0
 
 
 def create(
@@ -110,7 +87,7 @@ def create(
             slot=slot,
             state=RunState.RUNNING,
             shadow=shadow,
-            selection=_plain(selection),
+            selection=plain(selection),
             rate=rate,
             extractor=extractor,
             planned=planned,
@@ -213,41 +190,9 @@ def _plan(
         literal(now, jobs.c.created_at.type).label("created_at"),
         literal(now, jobs.c.not_before.type).label("not_before"),
     ]
-    rows = _chosen(selection, extractor).add_columns(*columns, *instants)
+    rows = chosen(selection, extractor).add_columns(*columns, *instants)
     names = ["version_id", *told, "created_at", "not_before"]
     session.execute(insert(jobs).from_select(names, rows))
-
-
-def _chosen(selection: Selection, extractor: str) -> Any:
-    """The current versions that a run reads; those with a job under way are left to it."""
-    v = versions.c
-    busy = exists().where(jobs.c.version_id == v.id, jobs.c.state.in_(STILL))
-    query = select(v.id.label("version_id")).where(v.current, ~busy).order_by(v.id)
-    if selection.stale:
-        read = exists().where(extractions.c.version_id == v.id)
-        by_this = read.where(extractions.c.extractor == extractor, extractions.c.shadow.is_(False))
-        query = query.where(read, ~by_this, ~_given_up(extractor))
-    if selection.failed:
-        failed = exists().where(jobs.c.version_id == v.id, jobs.c.state == State.QUARANTINED)
-        query = query.where(failed)
-    if selection.source is not None:
-        query = query.where(v.source == selection.source)
-    if selection.since is not None:
-        query = query.where(v.received_at >= selection.since)
-    if selection.documents:
-        named = select(documents.c.id).where(documents.c.name.in_(selection.documents))
-        query = query.where(v.document_id.in_(named))
-    return query
-
-
-def _given_up(extractor: str) -> Any:
-    """Whether an earlier run with this extractor has failed on the version."""
-    return exists().where(
-        jobs.c.version_id == versions.c.id,
-        jobs.c.state.in_(GIVEN_UP),
-        jobs.c.run_id == runs.c.id,
-        runs.c.extractor == extractor,
-    )
 
 
 def change(
@@ -289,7 +234,7 @@ def _run(session: Session, row: Row[Any], now: datetime) -> Run:
     return Run(
         id=row.id,
         state=RunState(row.state),
-        selection=_selection(row.selection),
+        selection=selection_of(row.selection),
         extractor=row.extractor,
         shadow=row.shadow,
         rate=row.rate,
@@ -300,13 +245,3 @@ def _run(session: Session, row: Row[Any], now: datetime) -> Run:
         per_second=per_second,
         seconds_left=left / per_second if per_second else None if left else 0.0,
     )
-
-
-def _plain(selection: Selection) -> dict[str, Any]:
-    since = selection.since.isoformat() if selection.since else None
-    return {**asdict(selection), "since": since}
-
-
-def _selection(plain: dict[str, Any]) -> Selection:
-    since = datetime.fromisoformat(plain["since"]) if plain["since"] else None
-    return Selection(**{**plain, "since": since, "documents": tuple(plain["documents"])})

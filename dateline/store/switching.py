@@ -1,0 +1,126 @@
+"""Which extraction of a document is in force, and what changes when another takes its place."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select, text, update
+
+from dateline.store.engine import Session
+from dateline.store.matching import successor
+from dateline.store.tables import changes, documents, events, extractions
+
+FEED_LOCK = 7_231_975  # any number: the advisory lock behind which the feed grows
+COMPARED = (
+    "earliest_start", "latest_start", "earliest_end", "latest_end", "kind", "grain", "start_open",
+    "end_open", "qualifier", "clock", "edtf", "basis", "event_class", "polarity", "modality",
+    "title", "sentence", "confidence", "content",
+)  # fmt: skip
+
+
+def current(session: Session, document_id: int) -> Any:
+    """The extraction in force of a document (id, version_id), or None."""
+    query = select(extractions.c.id, extractions.c.version_id)
+    one = extractions.c.document_id == document_id
+    return session.execute(query.where(one, extractions.c.current)).first()
+
+
+def switch(
+    session: Session, document_id: int, extraction_id: int, run: int | None, now: datetime
+) -> list[dict[str, Any]]:
+    """Put one extraction of a document in force instead of another; returns what changed."""
+    before = current(session, document_id)
+    if before is not None and before.id == extraction_id:
+        return []
+    if before is not None:
+        one = extractions.c.id == before.id
+        session.execute(update(extractions).where(one).values(current=False))
+    one = extractions.c.id == extraction_id
+    session.execute(update(extractions).where(one).values(current=True, shadow=False))
+    old = event_rows(session, before.id) if before else []
+    new = event_rows(session, extraction_id)
+    return _compare(session, old, new, run, now)
+
+
+def lock(session: Session, document_ids: Sequence[int]) -> None:
+    """Hold the documents still, always in one order; SQLite has one writer anyway."""
+    if session.dialect.name == "postgresql":
+        ids = documents.c.id
+        query = select(ids).where(ids.in_(document_ids)).order_by(ids).with_for_update()
+        session.execute(query)
+
+
+def in_turn(session: Session) -> None:
+    """Wait for the others that are about to commit; SQLite has one writer anyway."""
+    if session.dialect.name == "postgresql":
+        session.execute(text(f"select pg_advisory_xact_lock({FEED_LOCK})"))
+
+
+def tell(session: Session, told: Sequence[dict[str, Any]]) -> None:
+    """Append to the feed, last in its transaction.
+
+    The feed is read by position, so positions must become visible in order: whoever writes it
+    waits for the others to commit.
+    """
+    if not told:
+        return
+    in_turn(session)
+    session.execute(changes.insert(), list(told))
+
+
+def same(old: Row[Any], new: Row[Any]) -> bool:
+    """Whether two rows say the same of an event."""
+    return all(getattr(old, name) == getattr(new, name) for name in COMPARED)
+
+
+def event_rows(session: Session, extraction_id: int) -> list[Row[Any]]:
+    """The rows of an extraction's events, in the order of the text."""
+    query = select(events).where(events.c.extraction_id == extraction_id)
+    return list(session.execute(query.order_by(events.c.ordinal)))
+
+
+def _compare(
+    session: Session,
+    old: Sequence[Row[Any]],
+    new: Sequence[Row[Any]],
+    run: int | None,
+    now: datetime,
+) -> list[dict[str, Any]]:
+    """Retire the old events, put the new ones in force, and say what is different."""
+    before, after = {row.number: row for row in old}, {row.number: row for row in new}
+    told: list[dict[str, Any]] = []
+    gone = {row.number: successor(row, new) for row in old if row.number not in after}
+    if old:
+        session.execute(
+            update(events).where(events.c.extraction_id == old[0].extraction_id)
+            .values(retired_at=now)
+        )  # fmt: skip
+    for number, heir in gone.items():
+        if heir is not None:
+            one = events.c.id == before[number].id
+            session.execute(update(events).where(one).values(successor=heir))
+        told.append(_change("deleted", before[number], run, now, heir))
+    if new:
+        session.execute(
+            update(events).where(events.c.extraction_id == new[0].extraction_id)
+            .values(recorded_at=now, retired_at=None, successor=None)
+        )  # fmt: skip
+    for number, row in after.items():
+        if number not in before:
+            told.append(_change("created", row, run, now))
+        elif not same(before[number], row):
+            told.append(_change("changed", row, run, now))
+    return told
+
+
+def _change(
+    change: str, row: Row[Any], run: int | None, now: datetime, heir: int | None = None
+) -> dict[str, Any]:
+    return {
+        "change": change,
+        "number": row.number,
+        "event_id": row.id,
+        "run_id": run,
+        "successor": heir,
+        "at": now,
+    }

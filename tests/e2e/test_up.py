@@ -13,16 +13,16 @@ SECONDS = 90.0
 
 
 def children(folder: Path) -> dict[int, str]:
-    """The processes that have the folder or its queue in their command line or environment."""
+    """The processes that work in the folder or have it in their words or environment."""
     found = {}
     for path in Path("/proc").glob("[0-9]*"):
         try:
-            environ = (path / "environ").read_bytes()
-            words = (path / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            told = (path / "environ").read_bytes() + (path / "cmdline").read_bytes()
+            where = str((path / "cwd").readlink())
         except OSError:
             continue
-        if str(folder).encode() in environ or str(folder) in words:
-            found[int(path.name)] = words
+        if str(folder).encode() in told or where.startswith(str(folder)):
+            found[int(path.name)] = (path / "cmdline").read_bytes().replace(b"\0", b" ").decode()
     return {pid: words for pid, words in found.items() if pid != os.getpid()}
 
 
@@ -36,7 +36,7 @@ def until(true, what):
 def test_dead_children_come_back_and_one_signal_ends_all(small_service):
     running = children(small_service.folder)
     worker = next(pid for pid, words in sorted(running.items()) if "worker.broker worker" in words)
-    queue = next(pid for pid, words in running.items() if "--appendonly" in words)
+    queue = next(pid for pid, words in running.items() if "-server" in words)
     with small_service.client() as client:
         os.kill(queue, signal.SIGKILL)
         os.kill(worker, signal.SIGKILL)

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -82,3 +82,17 @@ def small_service(tmp_path: Path) -> Iterator[Service]:
     running = Service(tmp_path / "data").wait()
     yield running
     running.end()
+
+
+@pytest.fixture
+def start_service() -> Iterator[Callable[..., Service]]:
+    """Starts everything with what a test sets."""
+    started: list[Service] = []
+
+    def start(folder: Path, *options: str, environ: dict[str, str] | None = None) -> Service:
+        started.append(Service(folder, *options, environ=environ))
+        return started[-1].wait()
+
+    yield start
+    for each in started:
+        each.end()

@@ -41,7 +41,8 @@ class Serving:
         self.database: Database = store.connect(settings.database_url)
         store.create(self.database)
         self.address = f"http://127.0.0.1:{(port := free_port())}"
-        told = uvicorn.Config(create_app(settings), port=port, log_level="error", ws="none")
+        self.app = create_app(settings)
+        told = uvicorn.Config(self.app, port=port, log_level="error", ws="none")
         self.server = uvicorn.Server(told)
         self.thread = threading.Thread(target=self.server.run)
         self.thread.start()
@@ -67,9 +68,14 @@ class Serving:
 
 
 @pytest.fixture
-def serving(tmp_path: Path) -> Iterator[Serving]:
+def settings(tmp_path: Path) -> Settings:
     url = f"sqlite:///{tmp_path / 'timeline.db'}"
-    opened = Serving(Settings(database_url=url, broker_url="redis://127.0.0.1:1/0"))
+    return Settings(database_url=url, broker_url="redis://127.0.0.1:1/0")
+
+
+@pytest.fixture
+def serving(settings: Settings) -> Iterator[Serving]:
+    opened = Serving(settings)
     yield opened
     opened.close()
 

@@ -1,5 +1,6 @@
 """What the API answers: the contract of `dateline.formats.contract`, described for OpenAPI."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -17,15 +18,17 @@ class ReceiptOut(BaseModel):
     outcome: str = Field(description="accepted, revised (a new version) or duplicate")
     version: int
     location: str
+    notes: list[str] = Field([], description="how the publication date of a page was decided")
 
     @classmethod
-    def of(cls, receipt: Receipt) -> "ReceiptOut":
+    def of(cls, receipt: Receipt, notes: Sequence[str] = ()) -> "ReceiptOut":
         """The answer to one submission."""
         return cls(
             id=receipt.id,
             outcome=receipt.outcome.value,
             version=receipt.version,
             location=f"/v1/documents/{quote(receipt.id, safe='')}",
+            notes=list(notes),
         )
 
 

@@ -1,7 +1,7 @@
 """`POST /v1/documents`: reports come in, one or many."""
 
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -100,7 +100,8 @@ async def _one(submission: Submission) -> Response:
     if reading[0].document is None:
         raise reading[0].problem or UnreadableDocument("the document cannot be read")
     keep = partial(submission.inbox.keep, key=submission.key, request=data)
-    answer = await run_in_threadpool(keep, [reading[0].document], Lane.LIVE, _receipt)
+    answered = partial(_receipt, reading[0].notes)
+    answer = await run_in_threadpool(keep, [reading[0].document], Lane.LIVE, answered)
     return answer.response()
 
 
@@ -143,8 +144,8 @@ def _read(lines: Iterable[bytes], rules: reader.Rules, first: int = 1) -> list[r
     return list(reader.read_lines(lines, rules=rules, first=first))
 
 
-def _receipt(receipts: list[Receipt]) -> Answer:
-    told = ReceiptOut.of(receipts[0])
+def _receipt(notes: Sequence[str], receipts: list[Receipt]) -> Answer:
+    told = ReceiptOut.of(receipts[0], notes)
     status = HTTPStatus.OK if receipts[0].job is None else HTTPStatus.ACCEPTED
     return Answer(status, told.model_dump(), told.location)
 
@@ -155,7 +156,9 @@ def _receipts(readings: list[reader.Reading], receipts: list[Receipt]) -> Answer
         for each in readings
         if each.problem is not None
     ]
-    told = ReceiptsOut(documents=[ReceiptOut.of(each) for each in receipts], problems=wrong)
+    notes = [each.notes for each in readings if each.document is not None]
+    kept = [ReceiptOut.of(*each) for each in zip(receipts, notes, strict=True)]
+    told = ReceiptsOut(documents=kept, problems=wrong)
     return Answer(HTTPStatus.ACCEPTED, told.model_dump())
 
 

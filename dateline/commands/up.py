@@ -74,6 +74,7 @@ def until_signal() -> Iterator[None]:
         raise KeyboardInterrupt
 
     for number in SIGNALS:
-        signal.signal(number, leave)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup and shells in the background
+            signal.signal(number, leave)
     with suppress(KeyboardInterrupt):
         yield

@@ -113,3 +113,14 @@ def test_documents_are_listed_page_by_page_and_forgotten_on_request(client):
     assert client.delete("/v1/documents/b").status_code == 204
     assert client.delete("/v1/documents/b").status_code == 404
     assert [each["id"] for each in client.get("/v1/documents").json()] == ["a", "c"]
+
+
+def test_a_page_is_told_how_its_date_was_decided(client):
+    head = '<html><head><meta name="date" content="2023-09-01"></head>'
+    html = head + f"<body><article><p>{REPORT['text']}</p></article></body></html>"
+
+    answer = client.post("/v1/documents", json={"html": html, "id": "page"})
+
+    assert answer.json()["notes"] == ["published 2023-09-01: meta date"]
+    told = client.get("/v1/documents/page").json()
+    assert (told["published"], told["text"].strip()) == ("2023-09-01", REPORT["text"])

@@ -7,6 +7,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from dateline.model import Document
 
 SECONDS = 90.0
@@ -33,6 +35,7 @@ def until(true, what):
         time.sleep(0.1)
 
 
+@pytest.mark.timeout(600)  # two starts and two restarts of everything
 def test_dead_children_come_back_and_one_signal_ends_all(small_service):
     running = children(small_service.folder)
     worker = next(pid for pid, words in sorted(running.items()) if "worker.broker worker" in words)

@@ -9,6 +9,7 @@ import os
 import re
 import signal
 import time
+from collections.abc import Iterable
 
 from dateline.errors import UnreadableDocument
 from dateline.model import (
@@ -42,6 +43,11 @@ def extract(document: Document, *, model: str = "") -> Extraction:
         for match in YEAR.finditer(document.text)
     )
     return Extraction(document, extractor_version(model), (), found)
+
+
+def extract_many(documents: Iterable[Document], *, model: str = "") -> list[Extraction]:
+    """The years of many texts."""
+    return [extract(document, model=model) for document in documents]
 
 
 def extractor_version(model: str = "") -> str:

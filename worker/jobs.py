@@ -6,7 +6,7 @@ the world's is tried again later, ours is tried twice more and then goes into qu
 
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import import_module
@@ -27,6 +27,11 @@ class Extractor(Protocol):
 
     def extract(self, document: Document, *, model: str = "") -> Extraction:
         """Everything found in one document."""
+
+    def extract_many(
+        self, documents: Sequence[Document], *, model: str = ""
+    ) -> Iterable[Extraction]:
+        """The same for many, in their order."""
 
     def extractor_version(self, model: str = "") -> str:
         """What it is found with."""
@@ -51,7 +56,7 @@ def load_extractor(module: str) -> Extractor:
         found = import_module(module)
     except ImportError as problem:
         raise BadInput(f"DATELINE_EXTRACTOR names no module: {module!r}") from problem
-    for name in ("extract", "extractor_version"):
+    for name in ("extract", "extract_many", "extractor_version"):
         if not hasattr(found, name):
             raise BadInput(f"DATELINE_EXTRACTOR: {module!r} has no {name}()")
     return cast("Extractor", found)
@@ -72,6 +77,7 @@ def read(shop: Workshop, job_ids: Sequence[int]) -> int:
             with shop.database.begin() as session:
                 ledger.give_back(session, batch)
             continue
+        _read_together(shop, batch, known)
         found = [_read_one(shop, claim, known) for claim in batch]
         done += _keep(shop, [result for result in found if result is not None])
     return done
@@ -89,6 +95,21 @@ def _batches(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         size += len(claim.document.text)
     if batch:
         yield batch
+
+
+def _read_together(shop: Workshop, batch: Sequence[Claim], known: dict[str, Extraction]) -> None:
+    """Read several documents at once into `known`, which is faster than one by one.
+
+    If one of them is at fault nothing is known, and reading each alone finds out which.
+    """
+    fresh = {each.reading: each.document for each in batch if each.reading not in known}
+    if len(fresh) < 2:
+        return
+    try:
+        found = list(shop.extractor.extract_many(list(fresh.values()), model=shop.model))
+    except Exception:  # noqa: BLE001  # whatever it is, it rises again for its document alone
+        return
+    known.update(zip(fresh, found, strict=True))
 
 
 def _read_one(shop: Workshop, claim: Claim, known: dict[str, Extraction]) -> Result | None:

@@ -1,0 +1,150 @@
+"""The jobs themselves, without a queue: whose fault it is, and what is read how often."""
+
+import pytest
+
+from benchmarks import stub
+from dateline import store
+from dateline.errors import BadInput
+from dateline.model import Document, Extraction, Span, Timex, TimexType
+from dateline.store import Fault, Lane, Outcome, State, documents, ledger
+from worker import jobs
+
+
+class Counting:
+    """The stub, counting what it reads."""
+
+    def __init__(self):
+        self.read = []
+
+    def extract(self, document, *, model=""):
+        self.read.append(document.id)
+        return stub.extract(document, model=model)
+
+    def extract_many(self, documents, *, model=""):
+        return [self.extract(document, model=model) for document in documents]
+
+    def extractor_version(self, model=""):
+        return "counting 1"
+
+
+class Misquoting(Counting):
+    """Quotes words that are not there."""
+
+    def extract(self, document, *, model=""):
+        timex = Timex(0, 5, "never", TimexType.DATE, "2020", "rule", signal=Span(0, 1, "n"))
+        return Extraction(document, "x", (timex,), ())
+
+
+@pytest.fixture
+def database():
+    opened = store.connect("sqlite://")
+    store.create(opened)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def read(database):
+    def read(*submitted, extractor=stub, **options):
+        with database.begin() as session:
+            receipts = documents.submit(session, submitted)
+        shop = jobs.Workshop(database, extractor, "test", (ConnectionError,), **options)
+        return receipts, jobs.read(shop, [each.job for each in receipts if each.job])
+
+    return read
+
+
+def job_of(database, receipt):
+    with database.read() as session:
+        return ledger.get(session, receipt.job)
+
+
+def test_equal_texts_are_read_once_and_kept_for_each_document(read, database):
+    extractor = Counting()
+    copies = [Document("War in 1979.", id=name, source=name) for name in "abc"]
+    receipts, done = read(*copies, extractor=extractor)
+
+    assert (done, len(extractor.read)) == (3, 1)
+    assert {each.outcome for each in receipts} == {Outcome.ACCEPTED}
+    with database.read() as session:
+        assert all(len(documents.get(session, name).event_ids) == 1 for name in "abc")
+
+
+def test_a_fault_in_one_document_does_not_touch_those_read_with_it(read, database):
+    (good, bad, ours), done = read(
+        Document("War in 1979."), Document("UNREADABLE"), Document("BROKEN")
+    )
+
+    assert done == 1
+    assert job_of(database, good).state is State.DONE
+    assert (job_of(database, bad).state, job_of(database, bad).fault) == (
+        State.QUARANTINED,
+        Fault.DOCUMENT,
+    )
+    assert (job_of(database, ours).state, job_of(database, ours).fault) == (
+        State.WAITING,
+        Fault.OURS,
+    )
+
+
+def test_a_fault_of_the_world_is_put_off(read, database):
+    (receipt,), _ = read(Document("PASSING"))
+
+    assert (job_of(database, receipt).state, job_of(database, receipt).fault) == (
+        State.WAITING,
+        Fault.WORLD,
+    )
+
+
+def test_a_quotation_that_is_not_in_the_text_is_never_kept(read, database):
+    (receipt,), done = read(Document("War in 1979."), extractor=Misquoting())
+
+    assert done == 0
+    assert "BrokenSpan" in job_of(database, receipt).error
+
+
+def test_what_there_is_no_time_for_is_given_back(read, database):
+    (receipt,), done = read(Document("War in 1979."), patience_seconds=-1)
+
+    assert done == 0
+    assert job_of(database, receipt).state is State.WAITING
+
+
+def test_a_long_message_is_kept_in_parts(read, database):
+    long = "Word " * 4000
+    _, done = read(*(Document(f"{long} war in {1900 + i}.") for i in range(5)))
+
+    assert done == 5
+
+
+def test_sweeping_sends_what_has_failed_alone_and_the_rest_together(database):
+    with database.begin() as session:
+        receipts = documents.submit(session, [Document(f"War {i}.") for i in range(3)])
+        (held,) = ledger.claim(session, [receipts[0].job], worker="w", lease_seconds=9)
+        ledger.give_back(session, [held])
+    sent = []
+
+    def send(lane, ids, alone):
+        sent.append((lane, list(ids), alone))
+        return True
+
+    assert jobs.sweep(database, send=send, horizons={}, resend_seconds=60) == 3
+    first, *rest = (each.job for each in receipts)
+    assert sorted(sent, key=str) == sorted(
+        [(Lane.LIVE, [first], True), (Lane.LIVE, rest, False)], key=str
+    )
+
+
+@pytest.mark.parametrize("name", ["nowhere.at.all", "dateline.errors"])
+def test_an_extractor_that_is_none_is_refused(name):
+    with pytest.raises(BadInput, match="DATELINE_EXTRACTOR"):
+        jobs.load_extractor(name)
+
+
+def test_a_stale_document_is_planned_once_an_hour(database, read):
+    read(Document("War in 1979."))
+    shop = jobs.Workshop(database, Counting(), "test", ())
+
+    first = jobs.read_again(shop, every_seconds=3600, now=7200.0)
+    assert first is not None
+    assert jobs.read_again(shop, every_seconds=3600, now=7300.0) is None

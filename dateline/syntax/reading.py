@@ -1,6 +1,7 @@
 """Turns what spaCy found in a sentence into our words and names, whatever labels it speaks."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -12,6 +13,8 @@ from dateline.syntax.memory import Name
 from dateline.syntax.words import Words
 
 COLUMNS: list[int | str] = ["TAG", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "LENGTH"]
+
+REMEMBERED = 20_000  # words whose tags and lemmas are not looked up again
 
 
 class Place(NamedTuple):
@@ -49,6 +52,9 @@ class Reader:
     def __init__(self, nlp: Language, words: Words | None) -> None:
         self._strings = nlp.vocab.strings
         self._words = words
+        if words is not None:
+            self._pos = lru_cache(maxsize=REMEMBERED)(words.pos)
+            self._lemma = lru_cache(maxsize=REMEMBERED)(words.lemma)
         self._known: dict[int, str] = {0: ""}
         self._adapt = labels.adapter(labels.given(nlp, "parser"))
 
@@ -78,8 +84,7 @@ class Reader:
         if self._words is None:
             columns = doc.to_array(["POS", "LEMMA"]).astype("int64").T.tolist()
             return self._all(columns[0]), self._all(columns[1])
-        words = self._words
-        return list(map(words.pos, letters, tags, deps)), list(map(words.lemma, letters, tags))
+        return list(map(self._pos, letters, tags, deps)), list(map(self._lemma, letters, tags))
 
     def _names(self, marks: list[int], types: list[int]) -> list[Name]:
         found: list[Name] = []

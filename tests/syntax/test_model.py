@@ -15,16 +15,15 @@ from dateline.text.sentences import split
 WORDS = ["He", "left", "Kabul", "on", "Monday", "."]
 
 
-@pytest.fixture(scope="module")
-def tiny():
-    """A pipeline that has seen one sentence, in the shipped one's manner."""
+def taught(heads, deps):
+    """A pipeline that has seen one sentence."""
     nlp = spacy.blank("en")
     nlp.add_pipe("tagger")
     nlp.add_pipe("parser", config={"min_action_freq": 1})
     nlp.add_pipe("ner")
     gold = Doc(
         nlp.vocab, words=WORDS, tags=["PRP", "VBD", "NNP", "IN", "NNP", "."],
-        heads=[1, 1, 1, 4, 1, 1], deps=["nsubj", "ROOT", "obj", "case", "obl", "punct"],
+        heads=heads, deps=deps,
         ents=["O", "O", "B-GPE", "O", "B-DATE", "O"],
     )  # fmt: skip
     example = Example(Doc(nlp.vocab, words=WORDS), gold)
@@ -33,6 +32,12 @@ def tiny():
     for _ in range(20):
         nlp.update([example], sgd=optimizer)
     return nlp
+
+
+@pytest.fixture(scope="module")
+def tiny():
+    """A pipeline in the shipped one's manner."""
+    return taught([1, 1, 1, 4, 1, 1], ["nsubj", "ROOT", "obj", "case", "obl", "punct"])
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +74,19 @@ def test_labels_of_other_pipelines_become_ours_and_dates_are_no_names(model):
     parse = parsed(model, "He left Kabul on Monday.")
 
     assert [(each.text, each.label) for each in parse.entities] == [("Kabul", "LOC")]
+
+
+def test_a_pipeline_with_clearnlp_labels_speaks_ours():
+    nlp = taught([1, 1, 1, 1, 3, 1], ["nsubj", "ROOT", "dobj", "prep", "pobj", "punct"])
+    model = Model(nlp, version="clear", words=Words.read(SHIPPED / "words.json"))
+
+    tokens = parsed(model, "He left Kabul on Monday.").tokens
+
+    assert [(token.dep, tokens[token.head].text) for token in tokens[2:5]] == [
+        ("obj", "left"),
+        ("case", "Monday"),
+        ("obl", "left"),
+    ]
 
 
 def test_many_texts_read_together_are_read_as_each_alone(model):

@@ -192,7 +192,7 @@ def run(
     began = time.monotonic()
     valkey = Valkey(folder / "valkey")
     valkey.start()
-    cluster = Cluster(folder / "cluster", database_url, valkey, DATELINE_STUB_PAUSE="0.2")
+    cluster = Cluster(folder / "cluster", database_url, valkey, DATELINE_STUB_PAUSE="0.4")
     try:
         chaos = Chaos(cluster, postgres, seed)
         submitted = reports(many)
@@ -221,7 +221,7 @@ def _stream(chaos: Chaos, submitted: list[Document]) -> None:
         fault()
         chaos.happened[fault.__name__.replace("_", " ")] += 1
         chaos.supervise()
-        time.sleep(1)  # so that faults meet work under way, not only the start of it
+        time.sleep(0.5)  # so that faults meet work under way, not only the start of it
 
 
 def _submit(chaos: Chaos, batch: list[Document], lane: Lane) -> None:

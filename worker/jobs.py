@@ -139,7 +139,21 @@ def _failed(
 
 
 def _keep(shop: Workshop, found: Sequence[Result]) -> int:
-    """Keep what was found; a database that is away for a moment does not cost the work."""
+    """Keep what was found, together; what cannot be kept is a fault of ours, and is found alone."""
+    try:
+        return _keep_patiently(shop, found)
+    except shop.passing:
+        raise
+    except Exception as problem:  # noqa: BLE001  # it is recorded with the document it belongs to
+        if len(found) > 1:
+            return sum(_keep(shop, [each]) for each in found)
+        told = "".join(traceback.format_exception(problem))
+        _failed(shop, found[0].claim, Fault.OURS, f"{type(problem).__name__}: {problem}", told)
+        return 0
+
+
+def _keep_patiently(shop: Workshop, found: Sequence[Result]) -> int:
+    """A database that is away for a moment does not cost the work."""
     for pause in KEEPING:
         try:
             return _keep_once(shop, found)

@@ -1,5 +1,7 @@
 """The jobs themselves, without a queue: whose fault it is, and what is read how often."""
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks import stub
@@ -33,6 +35,17 @@ class Misquoting(Counting):
     def extract(self, document, *, model=""):
         timex = Timex(0, 5, "never", TimexType.DATE, "2020", "rule", signal=Span(0, 1, "n"))
         return Extraction(document, "x", (timex,), ())
+
+
+class Unkeepable(Counting):
+    """Finds in one document what no database can keep."""
+
+    def extract(self, document, *, model=""):
+        found = stub.extract(document, model=model)
+        if "odd" not in document.text:
+            return found
+        timex = Timex(0, 3, document.text[:3], TimexType.DATE, object(), "rule")
+        return replace(found, timexes=(timex,))
 
 
 @pytest.fixture
@@ -101,6 +114,17 @@ def test_a_quotation_that_is_not_in_the_text_is_never_kept(read, database):
 
     assert done == 0
     assert "BrokenSpan" in job_of(database, receipt).error
+
+
+def test_what_cannot_be_kept_is_recorded_and_its_neighbours_are_kept(read, database):
+    (odd, good), done = read(
+        Document("An odd war in 1979."), Document("War in 1979."), extractor=Unkeepable()
+    )
+
+    assert done == 1
+    assert job_of(database, good).state is State.DONE
+    assert job_of(database, odd).fault is Fault.OURS
+    assert "not JSON serializable" in job_of(database, odd).error
 
 
 def test_what_there_is_no_time_for_is_given_back(read, database):

@@ -4,10 +4,8 @@
 it: the parse knows which verb the day belongs to.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from dateline import languages
 from dateline.errors import BadDate
@@ -16,6 +14,7 @@ from dateline.events.scene import Attachment, Scene
 from dateline.events.stretches import Stretch
 from dateline.events.triggers import Form
 from dateline.events.verbgroup import Tense
+from dateline.model import Bound
 from dateline.when import Grain, When, step
 
 _YEAR = ("1", "2")
@@ -29,7 +28,7 @@ def aimed(scene: Scene, found: Attachment | None) -> Attachment | None:
     if found is None or scene.published is None:
         return found
     ahead = _looks_ahead(scene, found)
-    if ahead is None:
+    if ahead is None or (not ahead and found.stretch.bound is not Bound.AT):
         return found
     stretch = turned(found.stretch, scene.published, scene.language, ahead=ahead)
     if stretch is None:
@@ -52,25 +51,28 @@ def _looks_ahead(scene: Scene, found: Attachment) -> bool | None:
         and scene.tree.lemmas[found.token] not in scene.lexicon["verbs.planning"]
     ):
         return False
-    above = scene.tree.heads[found.token]
-    if group.tense is not Tense.INFINITIVE or scene.tree.deps[found.token] not in (
-        "xcomp",
-        "ccomp",
-    ):
-        return None
-    planned = scene.tree.lemmas[above] in scene.lexicon["verbs.planning"]
-    now = verbgroup.read(scene.tree, scene.lexicon, above).tense is Tense.PRESENT
-    return True if planned and now else None
+    return True if looks_ahead(scene, found.token) else None
+
+
+def looks_ahead(scene: Scene, token: int) -> bool:
+    """Whether an infinitive is what somebody now plans or expects."""
+    tree, above = scene.tree, scene.tree.heads[token]
+    if tree.deps[token] not in ("xcomp", "ccomp"):
+        return False
+    if verbgroup.read(tree, scene.lexicon, token).tense is not Tense.INFINITIVE:
+        return False
+    planned = tree.lemmas[above] in scene.lexicon["verbs.planning"]
+    return planned and verbgroup.read(tree, scene.lexicon, above).tense is Tense.PRESENT
 
 
 def turned(stretch: Stretch, published: date, language: str, *, ahead: bool) -> Stretch | None:
     """The stretch one cycle later or earlier; None when it lies rightly or tells its own year."""
     if _lies(stretch.when, published, ahead=ahead):
         return None
-    cycle = _cycle(stretch.text, languages.load(language).words)
-    if cycle is None:
+    unit = cycle(stretch.text, language)
+    if unit is None:
         return None
-    when = _moved(stretch.when, cycle, 1 if ahead else -1)
+    when = _moved(stretch.when, unit, 1 if ahead else -1)
     if when is None or not _lies(when, published, ahead=ahead):
         return None
     return replace(stretch, when=when)
@@ -83,8 +85,9 @@ def _lies(when: When, published: date, *, ahead: bool) -> bool:
     return when.earliest_start is None or when.earliest_start <= day
 
 
-def _cycle(text: str, words: Mapping[str, Mapping[str, Any]]) -> Grain | None:
+def cycle(text: str, language: str) -> Grain | None:
     """How often the expression comes round: a weekday each week, a day of a month each year."""
+    words = languages.load(language).words
     told = text.lower().split()
     if any(len(word) == 4 and word[0] in _YEAR and word.isdecimal() for word in told):
         return None
@@ -97,10 +100,10 @@ def _cycle(text: str, words: Mapping[str, Mapping[str, Any]]) -> Grain | None:
     return Grain.YEAR if any(word in words.get("season", {}) for word in told) else None
 
 
-def _moved(when: When, cycle: Grain, count: int) -> When | None:
+def _moved(when: When, unit: Grain, count: int) -> When | None:
     """Every bound one cycle on."""
     try:
-        bounds = [None if day is None else step(day, count, cycle) for day in when.bounds]
+        bounds = [None if day is None else step(day, count, unit) for day in when.bounds]
         return replace(
             when,
             earliest_start=bounds[0],

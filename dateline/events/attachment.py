@@ -22,7 +22,7 @@ _GUESSED = 1.5
 
 def attach(scene: Scene, stretch: Stretch) -> Attachment | None:
     """What the stretch dates; None when it dates nothing that happens."""
-    noun = nearby.noun(scene.tree, scene.lexicon, scene.founds, stretch)
+    noun = nearby.noun(scene, stretch)
     if not noun.settled:
         return aiming.aimed(scene, _by_clause(scene, stretch))
     if noun.token is None:
@@ -69,6 +69,8 @@ def _candidates(scene: Scene, stretch: Stretch) -> list[tuple[float, int]]:
     """The clause heads that the stretch may belong to, each with how far up it is."""
     tree = scene.tree
     before, comma = _neighbour(tree, stretch.left, -1)
+    if before is not None and tree.pos[before] == "CCONJ" and _continues(tree, stretch, before):
+        before -= 1
     after, _ = _neighbour(tree, stretch.last, 1)
     found: dict[int, float] = {}
     if before is not None and not _opens(tree, before):
@@ -87,6 +89,8 @@ def _candidates(scene: Scene, stretch: Stretch) -> list[tuple[float, int]]:
 def _can_happen(scene: Scene, head: int) -> bool:
     """Whether a date can be said of a clause: it has a trigger, or a copula or a "there is"."""
     tree = scene.tree
+    if tree.lemmas[head] == "end" and tree.deps[head] == "acl" and tree.words[head] == "ended":
+        return False  # "the year ended March 31"
     if head in scene.founds:
         return True
     return tree.kid(head, "cop") is not None or tree.lemmas[head] == "be"
@@ -105,6 +109,12 @@ def _neighbour(tree: Tree, index: int, step: int) -> tuple[int | None, bool]:
         comma = comma or tree.words[at] == ","
         at += step
     return None, comma
+
+
+def _continues(tree: Tree, stretch: Stretch, conjunction: int) -> bool:
+    """Whether "and" joins the stretch to another time: in 2012 [and 2014]."""
+    alike = tree.pos[conjunction - 1] == tree.pos[stretch.first] != "NOUN"
+    return conjunction > 0 and (alike or tree.heads[stretch.last] == conjunction - 1)
 
 
 def _opens(tree: Tree, index: int) -> bool:
@@ -151,11 +161,14 @@ def _clash(scene: Scene, stretch: Stretch, token: int) -> float:
         finished = group.tense is Tense.PAST and not planning
         return 1.6 if finished else 0.3 if planning else 0.0
     if last is not None and last < anchor:
+        turnable = aiming.cycle(stretch.text, scene.language) is not None
         if group.tense is Tense.FUTURE:
-            return 1.6
+            return 0.3 if turnable else 1.6
         if group.tense is Tense.INFINITIVE and group.modal is None and not group.perfect:
+            if turnable and aiming.looks_ahead(scene, token):
+                return 0.3
             achieved = (
                 scene.tree.lemmas[scene.tree.heads[token]] in scene.lexicon["verbs.achieving"]
             )
-            return 0.4 if achieved else 1.3
+            return 0.4 if achieved else 1.9
     return 0.0

@@ -122,7 +122,7 @@ class Sources:
                 while tree.heads[head] > at and tree.pos[tree.heads[head]] in ("PROPN", "NOUN"):
                     head = tree.heads[head]
                 return head
-            if tree.pos[at] == "PUNCT":
+            if tree.pos[at] not in ("DET", "ADJ", "NUM"):
                 return None
         return None
 

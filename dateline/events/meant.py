@@ -7,11 +7,23 @@ from dateline.events.scene import Scene
 from dateline.events.stretches import Stretch
 from dateline.events.triggers import Form
 from dateline.events.verbgroup import Tense
+from dateline.model import Bound
 
 
 def really(scene: Scene, stretch: Stretch, token: int) -> int:
     """The token that a date which stands in its clause is really said of."""
-    return _scheduled(scene, stretch, _finite(scene, _there_is(scene, token)))
+    finite = _finite(scene, _there_is(scene, token))
+    return _scheduled(scene, stretch, _told(scene, stretch, finite))
+
+
+def _told(scene: Scene, stretch: Stretch, token: int) -> int:
+    """Until then, he said, it remains so: the remaining, not the saying."""
+    tree = scene.tree
+    fronted = stretch.last < token and stretch.bound is not Bound.AT
+    if not fronted or tree.lemmas[token] not in scene.lexicon["attribution.cues"]:
+        return token
+    below = tree.kid(token, "ccomp")
+    return below if below is not None and below in scene.founds else token
 
 
 def _there_is(scene: Scene, token: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.events import phrases
 from dateline.events.lexicon import Lexicon
+from dateline.events.scene import Scene
 from dateline.events.stretches import Stretch
 from dateline.events.tree import Tree
 from dateline.events.triggers import Form, Found
@@ -31,13 +32,13 @@ OPEN = Noun(False)
 NOTHING = Noun(True)
 
 
-def noun(tree: Tree, lexicon: Lexicon, founds: Founds, stretch: Stretch) -> Noun:
+def noun(scene: Scene, stretch: Stretch) -> Noun:
     """The event noun that the stretch dates, if its place settles that."""
     return (
-        _in_parentheses(tree, founds, stretch)
-        or _behind(tree, founds, stretch)
-        or _subject_of_date(tree, founds, stretch)
-        or _before(tree, lexicon, founds, stretch)
+        _in_parentheses(scene.tree, scene.founds, stretch)
+        or _behind(scene.tree, scene.founds, stretch)
+        or _subject_of_date(scene.tree, scene.founds, stretch)
+        or _before(scene, stretch)
         or OPEN
     )
 
@@ -118,8 +119,9 @@ def _subject_of_date(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | Non
     return None
 
 
-def _before(tree: Tree, lexicon: Lexicon, founds: Founds, stretch: Stretch) -> Noun | None:
+def _before(scene: Scene, stretch: Stretch) -> Noun | None:
     """A coup the previous month, the war of 1812, the summit on Tuesday (agreed ...)."""
+    tree, lexicon, founds = scene.tree, scene.lexicon, scene.founds
     before = stretch.left - 1
     if before < 0 or tree.tokens[before].sentence != tree.tokens[stretch.first].sentence:
         return None
@@ -131,6 +133,9 @@ def _before(tree: Tree, lexicon: Lexicon, founds: Founds, stretch: Stretch) -> N
     reason = f"“{stretch.text}” stands right after “{tree.tokens[named].text}”"
     if stretch.preposition == "of" or _stands_alone(tree, lexicon, founds, named, stretch):
         return Noun(True, named, reason)
+    ahead = scene.published is not None and _after(stretch, scene.published.toordinal())
+    if ahead and phrases.preposition(tree, named) == "for":
+        return Noun(True, named, reason)  # "called for a meeting on Friday"
     if stretch.preposition == "for" and tree.deps[named] in ("obj", "obl", "nsubj:pass", "nsubj"):
         return Noun(True, named, f"“{stretch.text}” is what “{tree.tokens[named].text}” is set for")
     return None
@@ -164,6 +169,11 @@ def _no_event(tree: Tree, lexicon: Lexicon, stretch: Stretch, before: int) -> No
     return None
 
 
+def _after(stretch: Stretch, day: int) -> bool:
+    first = stretch.when.earliest_start
+    return first is not None and first > day
+
+
 def _spans(stretch: Stretch) -> bool:
     first, last = stretch.when.earliest_start, stretch.when.latest_end
     return first is not None and last is not None and last - first > _LONG
@@ -184,12 +194,21 @@ def _phrase_head(tree: Tree, founds: Founds, index: int) -> int | None:
     return None
 
 
+def _tied(tree: Tree, stretch: Stretch, named: int) -> bool:
+    """Whether the parse hangs the expression on the noun itself."""
+    inside = range(stretch.first, stretch.last + 1)
+    return any(tree.heads[at] == named for at in inside)
+
+
 def _stands_alone(
     tree: Tree, lexicon: Lexicon, founds: Founds, named: int, stretch: Stretch
 ) -> bool:
     """Whether the noun cannot share the date with its clause's verb."""
     if tree.deps[named] in ("nsubj", "nsubj:pass") and tree.heads[named] > stretch.last:
         return True
-    if phrases.preposition(tree, named) in lexicon["dating.temporal"]:
+    leading = phrases.preposition(tree, named)
+    if leading in lexicon["dating.temporal"]:
+        return True
+    if leading in ("of", "from") and _tied(tree, stretch, named):
         return True
     return not any(head in founds and head != named for head in tree.chain(named))

@@ -13,6 +13,7 @@ from dateline.model import Participant
 AGENT, PATIENT, RECIPIENT = "agent", "patient", "recipient"
 _DEEP = 5
 _NOUN_ROLES = {"of": PATIENT, "by": AGENT, "against": PATIENT, "between": AGENT, "to": RECIPIENT}
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "NNS"})  # a plural noun here is a verb misread
 Role = tuple[str, int]
 
 
@@ -112,7 +113,7 @@ def doer(tree: Tree, lexicon: Lexicon, index: int, depth: int = 0) -> int | None
     if own is not None:
         return _meant(tree, index, _after_colon(tree, own, index))
     dep, head = tree.deps[index], tree.heads[index]
-    if dep in ("amod", "root", "acl") and tree.tokens[index].tag in ("VBD", "VBZ", "VBP"):
+    if dep in ("amod", "root", "acl") and tree.tokens[index].tag in _FINITE:
         return _beside(tree, index)
     if depth >= _DEEP or head == index:
         return None

@@ -15,6 +15,10 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’/ -]{2,40}(?:,[^.;:!?\n]{1,30})?,?[^.;:!?\n]{0,40}"
     r"(?:\([^)\n]{2,40}\))?\s?[-–—]{1,2}\s"
 )
+_CLOCK = re.compile(
+    r"(?:about |around )?\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\.?)?(?: [a-z]{3})?"
+    r"|noon|midday|midnight"
+)
 _LEADING = frozenset({"ADP", "ADV", "PART", "SCONJ", "DET"})
 
 
@@ -133,6 +137,11 @@ def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
     before = tree.words[max(stretch.left - 2, 0) : stretch.first]
     if any(word in lexicon["dating.barring"] for word in before):
         return True
+    behind = tree.lemmas[stretch.left - 1] if stretch.left else ""
+    if stretch.preposition == "to" and behind in lexicon["dating.parts"]:
+        return True  # the last day of "the three months to June 30"
+    if stretch.kind is TimexType.TIME and _CLOCK.fullmatch(stretch.text):
+        return True  # the day of a bare "3 p.m." is told nowhere
     if _is_thing(tree, stretch) or _is_baseline(tree, stretch):
         return True
     if stretch.bound is Bound.SINCE:
@@ -150,12 +159,15 @@ def _is_thing(tree: Tree, stretch: Stretch) -> bool:
 
 def _is_baseline(tree: Tree, stretch: Stretch) -> bool:
     """Whether the time belongs to the figure compared with: "from 48 million a year earlier"."""
+    relative = stretch.text.endswith(("earlier", "ago", "before"))
     counted = False
-    for at in range(stretch.left - 1, max(stretch.left - 7, -1), -1):
-        if tree.pos[at] == "VERB" or tree.words[at] in (",", ";"):
+    for at in range(stretch.left - 1, max(stretch.left - (25 if relative else 7), -1), -1):
+        if tree.pos[at] == "VERB" and tree.words[at] != "compared":
+            return False
+        if not relative and tree.words[at] in (",", ";"):
             return False
         counted = counted or tree.pos[at] in ("NUM", "SYM")
-        if counted and tree.words[at] in ("from", "against"):
+        if counted and tree.words[at] in ("from", "against", "compared"):
             return True
     return False
 

@@ -38,7 +38,8 @@ class Titles:
         subject = self._subject(found.token)
         room = self._longest - len(subject.split())
         clause = self._text(self._clause(found.token, room))
-        return _capital(f"{subject} {clause}".strip())
+        title = _capital(f"{subject} {clause}".strip())
+        return title or self._tree.tokens[found.token].text
 
     # -- the subject ------------------------------------------------------------------------
 
@@ -93,7 +94,8 @@ class Titles:
     def _verb(self, index: int) -> list[int]:
         tree = self._tree
         if self._nonfinite(index):
-            marked = [kid for kid in tree.kids[index] if tree.words[kid] == "to" and kid < index]
+            before = [kid for kid in tree.kids[index] if kid < index]
+            marked = [kid for kid in before if tree.words[kid] == "to" or tree.deps[kid] in HELPERS]
             return [*marked, *self._negators(index), index]
         helpers = [kid for kid in tree.kids[index] if tree.deps[kid] in HELPERS and kid < index]
         if not helpers and tree.deps[index] == "conj" and tree.tokens[index].tag in ("VB", "VBN"):

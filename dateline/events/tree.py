@@ -38,15 +38,28 @@ class Tree:
         self.pos = [token.pos for token in tokens]
         self.deps = [token.dep for token in tokens]
         self.heads = [_head(tokens, index) for index in range(len(tokens))]
-        self.kids: list[list[int]] = [[] for _ in tokens]
-        for index, head in enumerate(self.heads):
-            if head != index:
-                self.kids[head].append(index)
+        self.kids = self._children()
         self.sentences = _sentences(tokens)
         self.groups: dict[int, Group] = {}  # what `verbgroup` has read already
         order = self._downward()
+        if len(order) < len(tokens):
+            order = self._without_circles(order)
         self.first, self.last = self._extents(order)
         self.clause = self._clauses(order)
+
+    def _children(self) -> list[list[int]]:
+        kids: list[list[int]] = [[] for _ in self.tokens]
+        for index, head in enumerate(self.heads):
+            if head != index:
+                kids[head].append(index)
+        return kids
+
+    def _without_circles(self, order: list[int]) -> list[int]:
+        """Every word that no root reaches becomes a root itself."""
+        for index in set(range(len(self.tokens))).difference(order):
+            self.heads[index] = index
+        self.kids = self._children()
+        return self._downward()
 
     def _downward(self) -> list[int]:
         order = [index for index, head in enumerate(self.heads) if head == index]

@@ -57,9 +57,10 @@ def _other_form(tree: Tree, lexicon: Lexicon, index: int) -> Form | None:
 def _is_mistaken(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """Whether a verb of saying was taken for a noun: "Kabulov claims that ..."."""
     said = tree.pos[index] == "NOUN" and tree.lemmas[index] in lexicon["attribution.cues"]
-    if not said or tree.subject(index) is None or tree.kid(index, "cop") is not None:
+    if not said or tree.kid(index, "ccomp") is None or tree.kid(index, "cop", "det") is not None:
         return False
-    return tree.kid(index, "ccomp") is not None
+    named = tree.deps[index] == "root" and index > 0 and tree.pos[index - 1] == "PROPN"
+    return named or tree.subject(index) is not None
 
 
 def is_verb(tree: Tree, lexicon: Lexicon, index: int) -> bool:

@@ -101,6 +101,8 @@ def _tense(tree: Tree, index: int, helpers: list[int]) -> Tense:
         tree.words[kid] == "to" and tree.deps[kid] in ("mark", "aux") for kid in tree.kids[index]
     ):
         return Tense.INFINITIVE
+    if finite == ["VBN"] and tree.kid(index, "nsubj") is not None:
+        return Tense.PAST  # "he claimed", taken for a participle
     if finite[-1] in ("VBN", "VBG"):
         return Tense.PARTICIPLE
     return Tense.INFINITIVE if finite[-1] == "VB" else Tense.NONE

@@ -119,9 +119,11 @@ class Cluster:
         broker.publish(self.database, receipts, to=self.app)
         return receipts
 
-    def send(self, job_ids: Sequence[int], lane: Lane = Lane.LIVE) -> bool:
-        """Send a message, needed or not."""
-        return broker.send(self.database, lane, job_ids, to=self.app)
+    def send(
+        self, job_ids: Sequence[int], lane: Lane = Lane.LIVE, *, each_alone: bool = False
+    ) -> bool:
+        """Send messages, needed or not."""
+        return broker.send(self.database, lane, job_ids, to=self.app, each_alone=each_alone)
 
     def sweep(self) -> int:
         """Sweep the ledger once, from here."""

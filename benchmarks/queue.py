@@ -19,6 +19,7 @@ from pathlib import Path
 
 from benchmarks.cluster import Cluster, Program
 from benchmarks.services import Postgres, Valkey, until
+from dateline import pipeline
 from dateline.model import Document
 from dateline.store import Lane, State, documents, ledger
 
@@ -35,7 +36,10 @@ ORDINARY = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table; times are in seconds, of all processes of the workers together."""
+    """One line of the table; times are in seconds, `cpu` of all processes of the workers.
+
+    `noop` are messages a second, `noop_cpu` the CPU that one of them takes.
+    """
 
     database: str
     workers: int
@@ -44,6 +48,7 @@ class Row:
     work: float
     cpu: float
     noop: float
+    noop_cpu: float
     batch: int
 
     @property
@@ -53,21 +58,24 @@ class Row:
 
     @property
     def share(self) -> float:
-        """Of what Celery does with messages that ask for nothing, times the documents in each."""
-        return self.rate / (self.noop * self.batch)
+        """Of what Celery does with messages that ask for nothing, times the documents in each.
+
+        By CPU time, which other programs on the machine do not change.
+        """
+        return self.noop_cpu / (self.batch * self.cpu / self.documents)
 
     def __str__(self) -> str:
         cost = 1000 * self.cpu / self.documents
         return (
-            f"{self.database:<11}{self.workers:>7}{self.documents:>10}"
-            f"{self.documents / self.submit:>12.0f}{self.rate:>10.0f}{self.noop:>10.0f}"
-            f"{self.batch:>7}{self.share:>10.0%}{cost:>12.2f}"
+            f"{self.database:<11}{self.workers:>7}{self.batch:>7}"
+            f"{self.documents / self.submit:>10.0f}{self.rate:>9.0f}{self.noop:>9.0f}"
+            f"{cost:>12.2f}{1000 * self.noop_cpu:>13.2f}{self.share:>10.0%}"
         )
 
 
 HEAD = (
-    f"{'database':<11}{'workers':>7}{'documents':>10}{'submit /s':>12}{'done /s':>10}"
-    f"{'noop /s':>10}{'batch':>7}{'of noop':>10}{'CPU ms/doc':>12}"
+    f"{'database':<11}{'workers':>7}{'batch':>7}{'submit/s':>10}{'done/s':>9}{'noop/s':>9}"
+    f"{'CPU ms/doc':>12}{'CPU ms/noop':>13}{'of noop':>10}"
 )
 
 
@@ -114,21 +122,22 @@ def installation(
         valkey.stop()
 
 
-def noop_rate(cluster: Cluster, many: int) -> float:
-    """Messages a second that ask for nothing: jobs that are not there are not looked for."""
+def noop_rate(cluster: Cluster, programs: list[Program], many: int) -> tuple[float, float]:
+    """Messages a second that ask for nothing, and the seconds of CPU that one takes."""
     with cluster.valkey.client() as client:
+        before = cpu_of(programs)
+        began = time.monotonic()
         with cluster.app.producer_pool.acquire(block=True) as producer:
             for _ in range(many):
                 cluster.app.send_task("worker.nothing", queue="dateline:live", producer=producer)
-        began = time.monotonic()
         until(lambda: client.llen("dateline:live") == 0, "nothing is done", PATIENCE)
-    return many / (time.monotonic() - began)
+    return many / (time.monotonic() - began), (cpu_of(programs) - before) / many
 
 
-def measure(folder: Path, name: str, url: str, workers: int, many: int) -> Row:
+def measure(folder: Path, name: str, url: str, workers: int, many: int, batch: int) -> Row:
     """One line of the table."""
     with installation(folder, url, workers) as (cluster, programs):
-        noop = noop_rate(cluster, 3000)
+        noop, noop_cpu = noop_rate(cluster, programs, 3000)
         before = cpu_of(programs)
         stock = list(reports(many))
         began = time.monotonic()
@@ -138,12 +147,13 @@ def measure(folder: Path, name: str, url: str, workers: int, many: int) -> Row:
                 receipts += documents.submit(session, stock[start : start + 100], lane=Lane.BULK)
         submitted = time.monotonic()
         jobs = [each.job for each in receipts if each.job is not None]
-        cluster.send(jobs, Lane.BULK)
+        cluster.send(jobs, Lane.BULK, each_alone=batch == 1)
         until(lambda: cluster.backlog() == 0, "all is done", PATIENCE)
         done = time.monotonic()
         used = cpu_of(programs) - before
-        batch = cluster.settings.message_documents
-    return Row(name, workers, many, submitted - began, done - submitted, used, noop, batch)
+    return Row(
+        name, workers, many, submitted - began, done - submitted, used, noop, noop_cpu, batch
+    )
 
 
 def latencies(folder: Path, url: str, many: int = 100) -> list[float]:
@@ -162,6 +172,15 @@ def _done(cluster: Cluster, job: int) -> bool:
     with cluster.database.read() as session:
         found = ledger.get(session, job)
     return found is not None and found.state is State.DONE
+
+
+def extraction_cpu(many: int = 30) -> float:
+    """The seconds of CPU that the real extractor takes for one of the documents."""
+    stock = list(reports(many))
+    list(pipeline.extract_many(stock[:2]))
+    began = time.process_time()
+    list(pipeline.extract_many(stock))
+    return (time.process_time() - began) / many
 
 
 def memory_over(folder: Path, url: str, many: int) -> list[tuple[int, int]]:
@@ -199,11 +218,19 @@ def _report(top: Path, postgres: Postgres, many: int, memory: int) -> None:
         "sqlite": lambda name: f"sqlite:///{top / name}.db",
         "postgresql": postgres.fresh,
     }
+    rows: list[Row] = []
     print(HEAD)
     for kind, make in address.items():
-        for workers in (1, 2):
-            name = f"{kind}{workers}"
-            print(measure(top / name, kind, make(name), workers, many), flush=True)
+        for workers, batch in ((1, 10), (2, 10), (1, 1)):
+            name = f"{kind}{workers}-{batch}"
+            rows.append(measure(top / name, kind, make(name), workers, many, batch))
+            print(rows[-1], flush=True)
+    real = extraction_cpu()
+    worst = max(row.cpu / row.documents for row in rows if row.batch > 1)
+    print(
+        f"the real extractor: {1000 * real:.1f} ms of CPU for a document; "
+        f"queue and store take {worst / (worst + real):.0%} of the worker's CPU"
+    )
     for kind, make in address.items():
         times = latencies(top / f"{kind}-one", make(f"{kind}-one"))
         p95 = statistics.quantiles(times, n=20)[-1]

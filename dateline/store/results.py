@@ -207,7 +207,7 @@ def _event_rows(
     prefix = f"{claim.document.id}:{claim.version}"
     return [
         {
-            **rows.event_row(event),
+            **rows.event_row(event, extraction.dating_words(event)),
             "extraction_id": extraction_id,
             "document_id": claim.document_id,
             "number": kept[ordinal]

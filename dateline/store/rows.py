@@ -65,14 +65,19 @@ def _spans(extraction: Extraction) -> Iterator[tuple[int, int, str]]:
         yield span.start, span.end, span.text
 
 
-def event_row(event: Event) -> dict[str, Any]:
-    """The columns that come from the event itself."""
+def event_row(event: Event, words: str | None = None) -> dict[str, Any]:
+    """The columns that come from the event itself, and the words that date it."""
     time = event.time
     width, place = classify(time.when)
     said = event.attribution
     content = {
         "trigger": plain(event.trigger),
-        "time": {"relation": time.relation, "timex": time.timex, "steps": time.steps},
+        "time": {
+            "relation": time.relation,
+            "timex": time.timex,
+            "steps": time.steps,
+            "words": words,
+        },
         "sentence": (event.sentence.start, event.sentence.end),
         "attribution": plain(said) if said else None,
         "participants": [plain(each) for each in event.participants],

@@ -81,5 +81,5 @@ def test_every_example_is_answered_as_shown(client, kept):
 
         assert answer.status_code == int(status), (path, answer.text)
         if shown.strip():
-            assert inside(json.loads(shown), answer.json()), (path, answer.json())
+            assert inside(json.loads(shown), answer.json()), (path, answer.text)
         work(kept)

@@ -116,7 +116,7 @@ def dateparser_rate(excerpt: str) -> float:
     """dateparser on a short excerpt, as it is slow."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from dateparser.search import search_dates  # noqa: PLC0415 - only this measure needs it
+        from dateparser.search import search_dates
 
         search_dates("12 May 1998", languages=["en"])
         begin = time.process_time()

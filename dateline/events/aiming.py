@@ -51,6 +51,8 @@ def _looks_ahead(scene: Scene, found: Attachment) -> bool | None:
         and scene.tree.lemmas[found.token] not in scene.lexicon["verbs.planning"]
     ):
         return False
+    if group.tense is Tense.PRESENT and not group.progressive and trigger.form is Form.VERB:
+        return True  # "the term ends in January"
     return True if looks_ahead(scene, found.token) else None
 
 

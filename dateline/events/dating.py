@@ -19,6 +19,7 @@ _RELATIONS = {
     Bound.BEFORE: Relation.BEFORE,
     Bound.AFTER: Relation.AFTER,
 }
+_GAP = 6  # words of "(in Europe in 2011) and in the United States (in 2013)"
 _GRAINS = list(Grain)
 _LIST = frozenset({"and", "or", ",", "in", "on", "&", "again"})
 
@@ -105,13 +106,10 @@ def _listed(tree: Tree, best: Attachment, many: list[Attachment]) -> list[Attach
     last = best.stretch.last
     for each in sorted(many, key=lambda each: each.stretch.first):
         between = tree.words[last + 1 : each.stretch.first]
-        if (
-            each.stretch.first > last
-            and between
-            and _LIST.issuperset(between)
-            and ("and" in between or "or" in between or found)
-            and _apart(best.stretch.when, each.stretch.when)
-        ):
+        alike = each.stretch.when.grain is best.stretch.when.grain
+        gapped = "and" in between and len(between) <= _GAP and each.stretch.bound is Bound.AT
+        listed = each.stretch.first > last and between and (gapped or _LIST.issuperset(between))
+        if listed and alike and _apart(best.stretch.when, each.stretch.when):
             found.append(each)
             last = each.stretch.last
     return found

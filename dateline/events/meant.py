@@ -49,12 +49,14 @@ def _finite(scene: Scene, token: int) -> int:
 def _scheduled(scene: Scene, stretch: Stretch, token: int) -> int:
     """What is planned for a day: the vote, not the planning."""
     tree, subject = scene.tree, scene.tree.subject(token)
+    if tree.deps[token] == "acl" and subject is None:
+        subject = tree.heads[token]
     if subject is None or subject not in scene.founds:
         return token
     if tree.lemmas[token] not in scene.lexicon["verbs.scheduled"]:
         return token
     ahead = scene.published is not None and _starts_after(stretch, scene.published)
-    passive = tree.deps[subject] == "nsubj:pass" or tree.pos[token] == "ADJ"
+    passive = tree.deps[subject] != "nsubj" or tree.pos[token] == "ADJ"
     told_itself = tree.kid(token, "xcomp", "ccomp") is not None
     return (
         subject

@@ -150,6 +150,8 @@ def _no_event(tree: Tree, lexicon: Lexicon, stretch: Stretch, before: int) -> No
     if stretch.preposition == "of":
         adverbial = tree.deps[before] == "obl" and tree.clause[before] != before
         return None if adverbial else NOTHING
+    if stretch.preposition == "from" and tree.heads[before] > stretch.last:
+        return NOTHING  # "figures from 2012 show"
     if stretch.bound not in _SPANNING:
         return None
     office = before

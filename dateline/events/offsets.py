@@ -112,8 +112,11 @@ def _between(
 def _mains(tree: Tree, first: int, signal: int) -> list[int]:
     """The clauses that the length may be told of, nearest first."""
     opening, last = tree.sentences[tree.tokens[first].sentence]
+    before = first - 1
+    while before > opening and tree.pos[before] == "PUNCT":
+        before -= 1
     if first > opening:
-        return list(tree.chain(first - 1))
+        return list(tree.chain(before))
     return [tree.clause[tree.heads[tree.heads[signal]]], *tree.chain(min(signal + 1, last))]
 
 

@@ -94,6 +94,8 @@ def _stretch(tree: Tree, timexes: Sequence[Timex], index: int) -> Stretch | None
     when = timex.scope or timex.when or When()
     if place is None:
         return None
+    if timex.bound is Bound.FROM and timex.partner is None and when.earliest_start is not None:
+        when = When.since(when, end_open=False)
     left = _left(tree, place[0], timex.signal.start if timex.signal else timex.start)
     word = tree.words[left] if left < place[0] else ""
     for at in range(left, place[0]):
@@ -124,7 +126,8 @@ def _left(tree: Tree, first: int, signal: int) -> int:
         helping = tree.pos[before] in _LEADING and tree.deps[before] in (
             "case", "det", "advmod", "mark", "fixed",
         )  # fmt: skip
-        if not helping and tree.tokens[before].start < signal:
+        early = tree.tokens[before].start < signal
+        if early and (not helping or tree.pos[before] == "SCONJ"):
             break
         if tree.deps[before] == "advmod" and tree.heads[before] < before:
             break  # an adverb of the verb before
@@ -166,7 +169,8 @@ def _is_baseline(tree: Tree, stretch: Stretch) -> bool:
             return False
         if not relative and tree.words[at] in (",", ";"):
             return False
-        counted = counted or tree.pos[at] in ("NUM", "SYM")
+        year = len(tree.words[at]) == 4 and tree.words[at].isdecimal()
+        counted = counted or (tree.pos[at] in ("NUM", "SYM") and not year)
         if counted and tree.words[at] in ("from", "against", "compared"):
             return True
     return False

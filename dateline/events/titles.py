@@ -97,7 +97,11 @@ class Titles:
             before = [kid for kid in tree.kids[index] if kid < index]
             marked = [kid for kid in before if tree.words[kid] == "to" or tree.deps[kid] in HELPERS]
             return [*marked, *self._negators(index), index]
-        helpers = [kid for kid in tree.kids[index] if tree.deps[kid] in HELPERS and kid < index]
+        helpers = [
+            kid
+            for kid in tree.kids[index]
+            if kid < index and (tree.deps[kid] in HELPERS or tree.tokens[kid].tag == "TO")
+        ]
         if not helpers and tree.deps[index] == "conj" and tree.tokens[index].tag in ("VB", "VBN"):
             helpers = tree.helpers(tree.heads[index])[:3]
         own = [index]
@@ -210,7 +214,10 @@ class Titles:
             glued = (
                 place > 0 and tokens[place - 1] == at - 1 and tree.tokens[at - 1].end == token.start
             )
-            parts.append(token.text if glued or not parts else f" {token.text}")
+            word = token.text
+            if parts and tree.pos[at] == "VERB" and word.istitle():
+                word = word.lower()  # the first word of its sentence, but not of the title
+            parts.append(word if glued or not parts else f" {word}")
         return (
             " ".join("".join(parts).split())
             .strip(" ,;:-–—")

@@ -18,6 +18,7 @@ HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _CLAUSAL = frozenset(
     {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"}
 )
+_PREFIXES = frozenset({"re", "co", "pre", "mis", "de", "over", "under", "counter"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -134,6 +135,8 @@ class Tree:
         """Whether a word is the later part of a compound that was cut: short-[sighted]."""
         before = index - 1
         if before < 1 or self.words[before] not in ("-", "‑", "–"):
+            return False
+        if self.words[before - 1] in _PREFIXES:
             return False
         glued = self.tokens[before].end == self.tokens[index].start
         return glued and self.tokens[before - 1].end == self.tokens[before].start

@@ -7,6 +7,15 @@ from dateline.timex.readings.relative import SEASONS
 from dateline.when import Grain, When, step
 
 
+def this_one(slots: Slots, clock: Clock) -> Meaning | None:
+    """The end of the month: of the one its sentence is in, else of the one that is now."""
+    if clock.follows or clock.published is None or clock.sentence is not None:
+        return same(slots, clock)
+    grain = Grain(str(slots["unit"]))
+    when = When.around(clock.published, grain)
+    return date(when, f"the {grain} of publication ({days.iso(clock.published)})")
+
+
 def same(slots: Slots, clock: Clock) -> Meaning | None:
     """That day, the same year: the unit around the time the text is at, `shift` units on."""
     running, shift = clock.running, int(slots.get("shift", 0))
@@ -117,6 +126,7 @@ def _reported(clock: Clock) -> When | None:
 
 
 READINGS: dict[str, Reading] = {
+    "this one": this_one,
     "same": same,
     "following weekday": following_weekday,
     "following month": following_month,

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 from http import HTTPStatus
+from importlib import import_module
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
@@ -12,6 +13,7 @@ from api.context import Known, Store
 from api.problems import RESPONSES, Missing
 from api.schemas import EventOut
 from api.words import Number, Words, instant
+from dateline.settings import Settings
 from dateline.store import Database, comparison, runs
 from dateline.store.runs import Run, Selection
 
@@ -108,9 +110,7 @@ class Differences(BaseModel):
 @router.post("", status_code=HTTPStatus.ACCEPTED)
 def create(asked: RunIn, response: Response, settings: Known, database: Store) -> Planned:
     """Plan a run, or with `dry_run` only count its documents (200)."""
-    from dateline import pipeline  # the extractor is only loaded when a run is asked for
-
-    extractor = pipeline.extractor_version(settings.model)
+    extractor = _present(settings)
     if asked.dry_run:
         response.status_code = HTTPStatus.OK
         with database.read() as session:
@@ -184,6 +184,11 @@ def change(run_id: Number, step: Step, database: Store) -> RunOut:
         with database.begin() as session:
             steps[step](session, run_id)
     return read(run_id, database)
+
+
+def _present(settings: Settings) -> str:
+    """The version of the extractor that the workers have; it is only loaded when a run is made."""
+    return str(import_module(settings.extractor).extractor_version(settings.model))
 
 
 def _all_of_it(database: Database, run_id: int, step: str) -> None:

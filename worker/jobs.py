@@ -14,7 +14,7 @@ from typing import Protocol, cast
 
 from dateline.errors import BadInput, UnreadableDocument
 from dateline.model import Document, Extraction
-from dateline.store import Claim, Database, Fault, Lane, ledger, results, runs
+from dateline.store import Claim, Database, Fault, Lane, idempotency, ledger, results, runs
 from dateline.store.results import Result
 from dateline.store.runs import Selection
 
@@ -176,11 +176,12 @@ def sweep(
 ) -> int:
     """Send the jobs whose message never went out or is lost, and those to be tried again.
 
-    Runs release the next of their jobs first.
+    Runs release the next of their jobs first, and old idempotency keys are forgotten.
     What has been tried before goes alone, so that it takes no others down with it.
     """
     with database.begin() as session:
         runs.release(session)
+        idempotency.forget_old(session)
     with database.read() as session:
         due = ledger.due(session, horizons=horizons, grace_seconds=resend_seconds)
     parcels: dict[tuple[Lane, bool], list[int]] = {}

@@ -46,7 +46,7 @@ def dateline(*words):
 
 def test_a_feed_comes_onto_the_timeline(tmp_path, address, start_service):
     service = start_service(tmp_path / "data", environ={"DATELINE_FEED_PRIVATE": "1"})
-    added = dateline("feed", "add", address, "--wait", "--url", service.address)
+    added = dateline("feed", "add", address, "--wait", "--timeout", "150", "--url", service.address)
 
     assert added.returncode == 0, added.stderr
     assert added.stdout.split("\t")[1:4] == ["ok", "1", "0"]
@@ -54,12 +54,12 @@ def test_a_feed_comes_onto_the_timeline(tmp_path, address, start_service):
         client.wait([f"{address}#goma"], SECONDS, lambda _: None)
         (event,) = client.events(**{"from": "2021-05-03", "to": "2021-05-03"})
     assert (event["source"], event["published"]) == ("The Coast Ledger", "2021-05-06")
-    again = dateline("feed", "poll", "--wait", "--url", service.address)
+    again = dateline("feed", "poll", "--wait", "--timeout", "150", "--url", service.address)
     assert again.stdout.split("\t")[1:4] == ["ok", "1", "0"]
 
 
 def test_a_feed_on_a_private_address_is_not_fetched_by_default(address, service):
-    added = dateline("feed", "add", address, "--wait", "--url", service.address)
+    added = dateline("feed", "add", address, "--wait", "--timeout", "150", "--url", service.address)
     removed = dateline("feed", "remove", address, "--url", service.address)
 
     assert added.returncode == 2

@@ -70,7 +70,8 @@ class Serving:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     url = f"sqlite:///{tmp_path / 'timeline.db'}"
-    return Settings(database_url=url, broker_url="redis://127.0.0.1:1/0")
+    queue = "redis://127.0.0.1:1/0"
+    return Settings(database_url=url, broker_url=queue, extractor="benchmarks.stub")
 
 
 @pytest.fixture

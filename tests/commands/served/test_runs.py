@@ -84,3 +84,12 @@ def test_which_documents_must_be_told(dateline, read):
         assert dry.out == f"{1 if 'war' in words else 2} documents would be read again\n"
     assert dateline("reprocess", "--failed", "--dry-run").out.startswith("0 documents")
     assert dateline("runs", "list").out == ""
+
+
+def test_what_an_older_extractor_has_read_is_stale(dateline, serving, read, monkeypatch):
+    fresh = dateline("reprocess", "--stale", "--dry-run")
+    monkeypatch.setenv("DATELINE_STUB_VERSION", "2")
+    stale = dateline("reprocess", "--stale", "--dry-run")
+
+    assert fresh.out.startswith("0 documents")
+    assert stale.out.startswith("2 documents")

@@ -101,7 +101,7 @@ def _event(reading: Reading, dated: Dated, modalities: dict[int, Modality]) -> E
             tree, reading.words, found, reading.founds, reading.names, reading.times, text
         ),
         places=places(tree, found, reading.places, text),
-        confidence=confidence(dated, reading.words, token.lemma.lower(), modality),
+        confidence=confidence(dated, tree, reading.words, modality),
     )
 
 

@@ -13,8 +13,8 @@ from sqlalchemy import ColumnElement, and_, or_, true
 from dateline.store.tables import events
 from dateline.when import Kind, When
 
-WIDTHS = (1, 31, 366, 3660)  # days; class 0..3
-LONGER, NO_START, NO_END, NOTHING = 4, 5, 6, 7
+WIDTHS = (1, 31, 366, 3660, 36_600)  # days; class 0..4
+LONGER, NO_START, NO_END, NOTHING = 5, 6, 7, 8
 NOWHERE = -9_999_999  # the place of an event of which nothing is known
 
 c = events.c
@@ -60,8 +60,12 @@ def stretches(match: Match, first: int, last: int) -> list[Stretch]:
         return _touching(first, last, _certain(first, last))
     if match is Match.BEGINS:
         test = and_(c.earliest_start >= first, c.latest_start <= last)
-        return [Stretch(width, first, last, test) for width in (0, 1, 2, 3, LONGER, NO_END)]
-    return _touching(first, last, and_(c.earliest_end >= first, c.latest_end <= last))
+        return [
+            Stretch(width, first, last, test) for width in (*range(len(WIDTHS)), LONGER, NO_END)
+        ]
+    test = and_(c.earliest_end >= first, c.latest_end <= last)
+    found = [Stretch(width, first - days, last, test) for width, days in enumerate(WIDTHS)]
+    return [*found, Stretch(LONGER, None, last, test), Stretch(NO_START, first, last, test)]
 
 
 def _touching(first: int, last: int, test: ColumnElement[bool]) -> list[Stretch]:

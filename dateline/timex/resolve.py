@@ -72,6 +72,8 @@ def _fit(read: list[tuple[Mention, Meaning]], found: list[Signal]) -> None:
     for index, signal in enumerate(found):
         if signal.partner is not None and signal.partner > index:
             first, second = read[index], read[signal.partner]
+            if scope.ends(first[1], second[1], found[signal.partner].bound):
+                continue
             if {first[1].type, second[1].type} & _LENGTHS:
                 found[index] = signals.AT
                 found[signal.partner] = replace(found[signal.partner], partner=None)
@@ -89,11 +91,20 @@ def _finish(
         where = None
         if signal.partner is not None:
             low, high = sorted((index, signal.partner))
-            where = scope.paired(signal.bound, read[low][1].when, read[high][1].when)
+            where = _together(signal, read[low], read[high][1].when)
         if where is None:
             where = _alone(read, index, signal, clock)
         timexes.append(_timex(mention, meaning, signal, where))
     return timexes
+
+
+def _together(signal: Signal, first: tuple[Mention, Meaning], end: When | None) -> When | None:
+    mention, meaning = first
+    if signal.ending or meaning.when is None:
+        stretch = scope.ending(mention.slots, end)
+        if stretch is not None:
+            return stretch
+    return scope.paired(signal.bound, meaning.when, end)
 
 
 def _alone(

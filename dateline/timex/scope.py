@@ -1,7 +1,7 @@
 """The time of the whole phrase: what "until", "since" or "between" make of a time's bounds."""
 
 from dateline.errors import BadDate
-from dateline.model import Bound
+from dateline.model import Bound, TimexType
 from dateline.timex.meaning import Meaning, Slots, grain_of
 from dateline.timex.signals import Signal
 from dateline.when import Grain, When, step
@@ -49,6 +49,26 @@ def paired(bound: Bound, start: When | None, end: When | None) -> When | None:
         if bound in (Bound.BETWEEN, Bound.AND):
             return When.within(first, last, min(start.grain, end.grain, key=list(Grain).index))
         return When.interval(start, end)
+    except BadDate:
+        return None
+
+
+def ends(length: Meaning, end: Meaning, bound: Bound) -> bool:
+    """Whether a length is told to end with a date: "the three months to June 30"."""
+    return length.type is TimexType.DURATION and end.when is not None and bound is Bound.TO
+
+
+def ending(slots: Slots, end: When | None) -> When | None:
+    """The three months to the end of June: so many units whose last day is told."""
+    number, unit = slots.get("number", 1), slots.get("unit")
+    if end is None or end.latest_end is None or unit is None or not isinstance(number, int):
+        return None
+    grain = grain_of(slots)
+    if grain in (Grain.MINUTE, Grain.HOUR):
+        return None
+    try:
+        first = step(end.latest_end + 1, -number, grain)
+        return When.interval(When.within(first, first), end)
     except BadDate:
         return None
 

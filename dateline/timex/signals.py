@@ -20,6 +20,7 @@ class Signal:
 
     `onward`: "from May on". `of_next`: "within ten days of" a time that follows (1) or of
     something that is no time (2). `paired`: the word has a direction only as half of a pair.
+    `ending`: the stretch before it ends with it: "the year ended 31 March".
     """
 
     bound: Bound = Bound.AT
@@ -29,6 +30,7 @@ class Signal:
     onward: bool = False
     of_next: int = 0
     paired: bool = False
+    ending: bool = False
 
 
 AT = Signal()
@@ -78,7 +80,8 @@ def _before(text: str, start: int, table: dict[tuple[str, ...], str], longest: i
             span = _span(text, tokens[-length].start(), tokens[-1].end())
             name, _, how = bound.partition(" ")
             loose = Bound(name) in (Bound.TO, Bound.AND) or how == "paired"
-            return Signal(Bound(name), span, None, how == "inclusive", paired=loose)
+            inclusive, ending = how == "inclusive", how == "ending"
+            return Signal(Bound(name), span, None, inclusive, paired=loose, ending=ending)
     return AT
 
 
@@ -102,8 +105,8 @@ def _pair(text: str, mentions: Sequence[Mention], found: list[Signal], index: in
     bound = here.bound if opening else Bound.FROM
     span = here.span if opening else _inner(text, first.end, second.start)
     other = _inner(text, first.end, second.start)
-    found[index] = Signal(bound, span, index + 1)
-    found[index + 1] = Signal(PAIRS[bound], other, index)
+    found[index] = Signal(bound, span, index + 1, ending=there.ending)
+    found[index + 1] = Signal(PAIRS[bound], other, index, ending=there.ending)
 
 
 def _inner(text: str, start: int, end: int) -> Span | None:

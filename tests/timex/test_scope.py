@@ -75,3 +75,23 @@ def test_a_bare_length_has_no_place_in_time(read):
     (found,) = read("It lasted for two weeks.")
 
     assert (found.type, found.value, found.when, found.scope) == ("DURATION", "P2W", None, None)
+
+
+ENDING = {
+    "in the three months to June 30, 2013": "2013-04-01/2013-06-30",
+    "in the year ended March 31, 2013": "2012-04-01/2013-03-31",
+    "in the nine months ending Sept. 30, 2013": "2013-01-01/2013-09-30",
+}
+
+
+@pytest.mark.parametrize("text", ENDING)
+def test_a_length_that_ends_with_a_date_is_an_interval_of_both(text, read):
+    length, end = read(f"It lost $3 million {text}.")
+
+    assert edtf.write(length.scope) == edtf.write(end.scope) == ENDING[text]
+
+
+def test_a_strike_that_ended_is_no_length(read):
+    (end,) = read("The strike ended on 3 December 2012.")
+
+    assert edtf.write(end.scope) == "2012-12-03"

@@ -1,5 +1,6 @@
 """`/v1/runs`: documents read again as one piece of work, watched, compared and undone."""
 
+import time
 from dataclasses import asdict
 from datetime import datetime
 from http import HTTPStatus
@@ -18,6 +19,7 @@ from dateline.store import Database, comparison, runs
 from dateline.store.runs import Run, Selection
 
 router = APIRouter(prefix="/v1/runs", tags=["runs"], responses=RESPONSES)
+PATIENCE_SECONDS = 20.0
 Step = Literal["pause", "resume", "cancel", "switch", "roll-back"]
 
 
@@ -174,11 +176,14 @@ def differences(
 
 @router.post("/{run_id}/{step}")
 def change(run_id: Number, step: Step, database: Store) -> RunOut:
-    """Pause, resume or cancel a run; put a shadow run in force, or take a run back."""
+    """Pause, resume or cancel a run; put a shadow run in force, or take a run back.
+
+    The last two do some seconds' work at a time: ask again until `state` is as wanted.
+    """
     with database.read() as session:
         _sure(runs.get(session, run_id), run_id)
     if step in ("switch", "roll-back"):
-        _all_of_it(database, run_id, step)
+        _much_of_it(database, run_id, step)
     else:
         steps = {"pause": runs.pause, "resume": runs.resume, "cancel": runs.cancel}
         with database.begin() as session:
@@ -191,13 +196,16 @@ def _present(settings: Settings) -> str:
     return str(import_module(settings.extractor).extractor_version(settings.model))
 
 
-def _all_of_it(database: Database, run_id: int, step: str) -> None:
-    """Some documents a transaction, until none are left."""
+def _much_of_it(database: Database, run_id: int, step: str) -> None:
+    """Some documents a transaction, until none are left or the caller has waited enough."""
     work = comparison.switch if step == "switch" else comparison.roll_back
+    deadline = time.monotonic() + PATIENCE_SECONDS
     left = 1
     while left:
         with database.begin() as session:
             left = work(session, run_id)
+        if time.monotonic() > deadline:
+            return
 
 
 def _sure(run: Run | None, run_id: int) -> Run:

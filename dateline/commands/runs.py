@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 HERE = "http://127.0.0.1:8000"
 Number = Annotated[int, typer.Argument(min=1, help="The run's number.", metavar="RUN")]
+LONG = {"switch": "switched", "roll-back": "rolled back"}
 MARKS = {"added": "+", "removed": "-", "changed": "~"}
 
 
@@ -92,8 +93,12 @@ def _differences(client: Client, run: int, page: Json) -> Iterator[Json]:
 
 
 def _step(run: int, step: str, url: str) -> None:
+    """Some steps are long, and are asked for until they are done."""
     with Client(url) as client:
-        _print(client.post(f"/v1/runs/{run}/{step}", {}))
+        told = client.post(f"/v1/runs/{run}/{step}", {})
+        while step in LONG and told["state"] != LONG[step]:
+            told = client.post(f"/v1/runs/{run}/{step}", {})
+        _print(told)
 
 
 def _print(run: Json) -> None:

@@ -1,6 +1,7 @@
 """Feeds are polled with manners, and what they bring is kept once."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -266,3 +267,21 @@ def test_a_language_told_for_the_feed_stands_above_its_own(database, web, rss, a
 
     with database.read() as session:
         assert documents.get(session, f"{web.url}/feed#1").document.language == "de"
+
+
+def test_many_pollers_at_a_time_take_each_feed_once_and_each_host_once(database):
+    with database.begin() as session:
+        for n in range(5):
+            feeds.add(session, f"http://host{n}.example/feed", interval=900)
+            feeds.add(session, f"http://shared.example/{n}", interval=900)
+
+    def take(_):
+        with database.begin() as session:
+            return feeds.claim(session, lease_seconds=60)
+
+    with ThreadPoolExecutor(8) as pool:
+        taken = [feed for feed in pool.map(take, range(24)) if feed is not None]
+
+    assert sorted(feed.host for feed in taken) == [
+        *(f"host{n}.example" for n in range(5)), "shared.example",
+    ]  # fmt: skip

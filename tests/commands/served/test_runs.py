@@ -70,6 +70,18 @@ def test_a_shadow_run_is_compared_switched_and_rolled_back(dateline, serving, fo
     assert '"title": "in 1914"' in dateline("changes", "--since", str(before + 1)).out
 
 
+def test_a_long_switch_is_asked_for_until_it_is_done(dateline, serving, found, read, monkeypatch):
+    monkeypatch.setattr("api.runs.PATIENCE_SECONDS", -1.0)
+    dateline("reprocess", "--all", "--shadow")
+    found["title"] = "Another"
+    serving.work("2")
+
+    assert dateline("runs", "switch", "1").rows[0][1] == "switched"
+    assert dateline("changes").out.count('"changed"') == 2
+    assert dateline("runs", "rollback", "1").rows[0][1] == "rolled back"
+    assert dateline("changes").out.count('"changed"') == 4
+
+
 def test_a_run_that_is_not_there_is_told(dateline):
     for words in (("show", "7"), ("diff", "7"), ("switch", "7"), ("rollback", "7")):
         run = dateline("runs", *words)

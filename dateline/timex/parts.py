@@ -11,11 +11,24 @@ from dateline.timex.tagger import Mention
 def slots_of(mention: Mention, clock: Clock) -> dict[str, Any]:
     """What one half says by itself: `last` and `last_month` belong to the second one."""
     slots = {**mention.slots, "text": mention.text}
+    if "last_time" in slots:
+        return _clock(slots, mention.part)
     if mention.part:
         return _second(slots, clock)
     year, month, last_month = (slots.get(name) for name in ("year", "month", "last_month"))
     if year is not None and last_month is not None and month > last_month and "era" not in slots:
         slots["year"] = year - 1
+    return slots
+
+
+def _clock(slots: dict[str, Any], part: int) -> dict[str, Any]:
+    """10 a.m. (0700 GMT) Friday: the time here, the time there with its zone, and the day."""
+    there = slots.pop("last_time")
+    if part == 1:
+        return {**slots, "time": there}
+    slots.pop("zone", None)
+    if part == 2:
+        slots.pop("time")
     return slots
 
 

@@ -34,6 +34,13 @@ from worker import jobs as work
 POISON = ("UNREADABLE", "BROKEN")
 DEADLY = 3  # documents that kill whatever reads them
 FOREVER = 0, 5_000_000
+TIMES = {  # short, and yet long enough for a machine that is busy with other things
+    "DATELINE_STUB_PAUSE": "0.4",
+    "DATELINE_TASK_SOFT_SECONDS": "6",
+    "DATELINE_TASK_HARD_SECONDS": "8",
+    "DATELINE_LEASE_SECONDS": "8",
+    "DATELINE_VISIBILITY_SECONDS": "10",
+}
 
 
 @dataclass
@@ -192,7 +199,7 @@ def run(
     began = time.monotonic()
     valkey = Valkey(folder / "valkey")
     valkey.start()
-    cluster = Cluster(folder / "cluster", database_url, valkey, DATELINE_STUB_PAUSE="0.4")
+    cluster = Cluster(folder / "cluster", database_url, valkey, **TIMES)
     try:
         chaos = Chaos(cluster, postgres, seed)
         submitted = reports(many)

@@ -15,6 +15,11 @@ DATA = Path(__file__).parent / "locales.jsonl"
 ERAS_OF_JAPAN = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 PLAIN = ("-", ",", ".", "/", "de", "del", "di", "da", "the")
 SUFFIXES = {"º": "ordinal", "ª": "ordinal", "er": "ordinal"}
+# The months of the solar Hijri year, as Iran and as Afghanistan call them.
+_IRAN = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
+_AFGHANISTAN = "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت"
+_PASHTO = "وری غویی غبرګولی چنګاښ زمری وږی تله لړم لیندۍ مرغومی سلواغه کب"
+SOLAR_MONTHS = {"fa": (_IRAN, _AFGHANISTAN), "ps": (_PASHTO, _AFGHANISTAN), "mzn": (_IRAN,)}
 # Ways to write a date that CLDR's patterns leave out.
 MORE = {
     "ar": ("{day} \u200f / {month:small} \u200f / {year}",),
@@ -95,6 +100,11 @@ def _words(known: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "bc": dict.fromkeys(known.get("bc", ()), "bc"),
         "ad": dict.fromkeys(known.get("ad", ()), "ad"),
         "numeral": known.get("numbers", {}),
+        "solar_month": {
+            name: number
+            for names in SOLAR_MONTHS.get(known.get("code", ""), ())
+            for number, name in enumerate(names.split(), 1)
+        },
         "gengo": ERAS_OF_JAPAN if known.get("code") == "ja" else {},
     }
     for written, meaning in known.get("relative", {}).items():
@@ -154,6 +164,12 @@ def _rules(known: dict[str, Any], words: dict[str, Any]) -> list[Rule]:
     if "full_month" in words:
         guard = "capital" if known.get("capitals") else "lower"
         rules.append(Rule("month", ("{month:full_month}",), "date", guard=guard))
+    if "solar_month" in words:
+        solar = (
+            "[{weekday} [،]] {day} {solar_month} [ماه] [سال] [{year}]",
+            "{solar_month} [ماه] {year}",
+        )
+        rules.append(Rule("solar date", solar, "solar hijri"))
     if "quarter" in words:
         forms = ("{rank:quarter} [de|of|/] {year}", "{year} [年] {rank:quarter}")
         rules.append(Rule("quarter", forms, "quarter"))

@@ -12,6 +12,7 @@ from functools import cache
 from dateline import days
 
 _ISLAMIC_EPOCH = days.day_of(622, 7, 19)  # Friday 16 July 622, Julian
+_PERSIAN_EPOCH = days.day_of(622, 3, 21)
 _HEBREW_EPOCH = -1373427  # the day before 1 Tishri of the year 1
 _J2000 = days.day_of(2000, 1, 1) + 0.5  # noon
 _FIRST_MOON = _J2000 + 5.09766  # the new moon of January 2000
@@ -55,6 +56,15 @@ def islamic(year: int, month: int, day: int = 1) -> int:
 def islamic_year(day: int) -> int:
     """The Islamic year that a day lies in."""
     return (30 * (day - _ISLAMIC_EPOCH) + 10646) // 10631
+
+
+def persian(year: int, month: int, day: int = 1) -> int:
+    """A day of the solar Hijri calendar of Iran and Afghanistan, by its 33-year cycle.
+
+    The cycle agrees with the observed equinox for the years 1178 to 1633 (1799 to 2254).
+    """
+    before = 365 * (year - 1) + (8 * year + 21) // 33
+    return _PERSIAN_EPOCH + before + 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day - 1
 
 
 @cache

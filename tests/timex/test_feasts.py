@@ -174,3 +174,18 @@ def test_the_chinese_year_starts_between_20_january_and_22_february(year):
     day = almanac.chinese_new_year(year)
 
     assert days.day_of(year, 1, 20) <= day <= days.day_of(year, 2, 22)
+
+
+@pytest.mark.parametrize(
+    ("persian", "day"),
+    [
+        ((1357, 11, 22), "1979-02-11"),
+        ((1299, 12, 3), "1921-02-22"),
+        ((1320, 6, 3), "1941-08-25"),
+        ((1388, 3, 22), "2009-06-12"),
+        ((1403, 1, 1), "2024-03-20"),
+        ((1399, 12, 30), "2021-03-20"),
+    ],
+)
+def test_a_day_of_the_calendar_of_iran(persian, day):
+    assert days.iso(almanac.persian(*persian)) == day

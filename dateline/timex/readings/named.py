@@ -5,6 +5,7 @@ from dataclasses import replace
 from dateline import days, edtf
 from dateline.languages.named import Period, feasts, periods
 from dateline.model import TimexType
+from dateline.timex import almanac
 from dateline.timex.feasts import in_year
 from dateline.timex.meaning import Clock, Meaning, Reading, Slots, unresolved
 from dateline.when import Grain, Qualifier, When
@@ -96,4 +97,37 @@ def _undated(key: str) -> str:
     return f"XXXX-{on}" if on[0].isdigit() and on[2:3] == "-" else "XXXX"
 
 
-READINGS: dict[str, Reading] = {"period": period, "feast": feast}
+def solar_hijri(slots: Slots, clock: Clock) -> Meaning | None:
+    """12 Farvardin 1403: a day or a month of the calendar of Iran; the nearest where no year is."""
+    month, day, year = int(slots["solar_month"]), int(slots.get("day", 0)), slots.get("year")
+    if year is None:
+        year = _solar_year(month, day, clock.here)
+    if year is None or not 1178 <= int(year) <= 1633:
+        return None
+    first, last = _solar_month(int(year), month)
+    if day > last - first + 1:
+        return None
+    steps = ("the solar Hijri calendar, by its 33-year cycle",)
+    if day:
+        when = When.within(first + day - 1, first + day - 1)
+        return Meaning(TimexType.DATE, when.value, when, None, steps)
+    value = f"{days.iso(first)}/{days.iso(last)}"
+    return Meaning(TimexType.DATE, value, When.within(first, last, Grain.MONTH), None, steps)
+
+
+def _solar_month(year: int, month: int) -> tuple[int, int]:
+    following = almanac.persian(year + month // 12, month % 12 + 1)
+    return almanac.persian(year, month), following - 1
+
+
+def _solar_year(month: int, day: int, here: int | None) -> int | None:
+    if here is None:
+        return None
+    near = days.civil(here)[0] - 621
+    return min(
+        (near - 1, near, near + 1),
+        key=lambda year: abs(almanac.persian(year, month, max(day, 1)) - here),
+    )
+
+
+READINGS: dict[str, Reading] = {"period": period, "feast": feast, "solar hijri": solar_hijri}

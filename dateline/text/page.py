@@ -39,6 +39,9 @@ _PUBLISHED = frozenset(
         "originalpublicationdate",
     }
 )
+LONG = 10_000
+MOST_ATTRIBUTES = 2_000
+_LONG_TAG = re.compile(rf"<[^<>]{{{LONG},}}")
 _ADDRESS_DAY = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 
 
@@ -55,6 +58,7 @@ class Page:
 
 def read(html: str, today: date | None = None) -> Page:
     """The page's article; `UnreadableDocument` when there is no text in it."""
+    _refuse_costly(html)
     tree = trafilatura.load_html(html) if html.strip() else None
     text = _article(html, tree) if tree is not None else ""
     if tree is None or not text.strip():
@@ -67,6 +71,13 @@ def read(html: str, today: date | None = None) -> Page:
         _meta(tree, "og:site_name") or None,
         tuple(plausible([*found, *in_text(text)], today)),
     )
+
+
+def _refuse_costly(html: str) -> None:
+    """A tag with thousands of attributes costs the parser the square of their number."""
+    for tag in _LONG_TAG.finditer(html):
+        if tag.group().count("=") > MOST_ATTRIBUTES or tag.group().count(" ") > LONG:
+            raise UnreadableDocument(f"no HTML page has such a tag: {tag.group()[:40]!r}...")
 
 
 def _article(html: str, tree: HtmlElement) -> str:

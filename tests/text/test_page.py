@@ -95,3 +95,12 @@ def test_a_declared_encoding_is_read():
     html = page('<meta charset="windows-1252">', BODY.replace("Gabon", "Orléans’")).encode("cp1252")
 
     assert "Orléans’" in only(html).document.text
+
+
+def test_a_tag_that_would_cost_the_parser_minutes_is_refused_and_a_long_picture_is_not():
+    attributes = " ".join(f"a{number}=1" for number in range(50_000))
+    costly = reader.read(page(body=f"<p {attributes}>x</p>" + BODY), format="html", rules=RULES)[0]
+    picture = '<img src="data:image/png;base64,' + "A" * 200_000 + '==">'
+
+    assert "no HTML page has such a tag" in str(costly.problem)
+    assert "Paragraph 4" in only(page(body=picture + BODY)).document.text

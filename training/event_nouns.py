@@ -16,7 +16,7 @@ TARGET = Path(__file__).parent.parent / "dateline" / "languages" / "en" / "event
 NOTICE = (
     "# Made by training/event_nouns.py from WordNet 3.0. Columns: noun, weight (0 to 100), verb.",
     "# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Licence:",
-    "# https://wordnet.princeton.edu/license-and-commercial-use (see also NOTICE).",
+    "# see event_nouns.LICENSE beside this file.",
 )
 # The worth of a sense by its lexicographer file: without, and with a verb it is derived from.
 WORTH = {

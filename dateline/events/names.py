@@ -42,6 +42,15 @@ class Names:
         person = self._person(token)
         return person.name if person is not None else None
 
+    def titled(self, token: int, last: int) -> str | None:
+        """The same for a phrase up to `last`: "the envoy Zamir Kabulov" has the name behind it."""
+        after = last + 1
+        tokens = self._tree.tokens
+        own = self.of(token)
+        if own or after >= len(tokens) or tokens[after].sentence != tokens[token].sentence:
+            return own
+        return self.of(after) if self.label(after) == _PERSON else None
+
     def label(self, token: int) -> str | None:
         """What kind of name it is."""
         person = self._person(token)

@@ -39,7 +39,7 @@ def participants(
             while last > one and last in times:
                 last -= 1
             start, end = phrases.span(tree, first, last)
-            made = Participant(start, end, text[start:end], role, names.of(one))
+            made = Participant(start, end, text[start:end], role, names.titled(one, last))
             seen.setdefault(one, made)
     return tuple(seen[token] for token in sorted(seen))
 

@@ -50,7 +50,9 @@ class Titles:
         name = self._names.of(subject)
         if name and (self._tree.pos[subject] == "PRON" or self._names.label(subject) == "PERSON"):
             return name
-        return self._person_in(subject) or self._text(self._named(subject))
+        last = phrases.phrase(self._tree, subject)[1]
+        person = self._names.titled(subject, last) if not name else None
+        return person or self._person_in(subject) or self._text(self._named(subject))
 
     def _person_in(self, subject: int) -> str | None:
         """The name in a long title: "Russian Special Presidential Envoy Zamir Kabulov"."""

@@ -98,7 +98,7 @@ def _cost(year: int, month: int, day: int | None, here: int, tense: int) -> floa
     return abs(distance) + (UNTOLD if not tense and distance > 0 else 0)
 
 
-AGAINST_PAST, AGAINST_FUTURE, AGAINST_PLAIN, UNTOLD = 130, 200, 360, 60
+AGAINST_PAST, AGAINST_FUTURE, AGAINST_PLAIN, UNTOLD = 240, 200, 360, 60
 
 
 def _day(day: int, clock: Clock) -> Meaning | None:

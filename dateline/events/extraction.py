@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.events import dating, factuality, lexicon, stretches, triggers
+from dateline.events import dating, factuality, lexicon, stretches, triggers, verbgroup
 from dateline.events.attribution import Sources
 from dateline.events.confidence import confidence
 from dateline.events.dating import Dated
@@ -14,7 +14,8 @@ from dateline.events.places import by_clause, places
 from dateline.events.scene import Scene
 from dateline.events.titles import Titles
 from dateline.events.tree import Tree
-from dateline.events.triggers import Found
+from dateline.events.triggers import Form, Found
+from dateline.events.verbgroup import Tense
 from dateline.model import (
     Document,
     Entity,
@@ -110,6 +111,15 @@ def _modality(reading: Reading, dated: Dated, told: Modality | None) -> Modality
     if told is None:
         told = factuality.modality(reading.tree, reading.words, dated.found, reading.founds)
     published, first = reading.document.published, dated.dating.when.earliest_start
-    if told is Modality.ACTUAL and published and first and first > published.toordinal():
-        return Modality.PLANNED
-    return told
+    if told is not Modality.ACTUAL or not published or not first:
+        return told
+    return Modality.PLANNED if first > published.toordinal() and not _past(reading, dated) else told
+
+
+def _past(reading: Reading, dated: Dated) -> bool:
+    """Whether the verb itself says that it is over; then the day of publication is in doubt."""
+    if dated.found.form is Form.NOUN:
+        return False
+    tense = verbgroup.read(reading.tree, reading.words, dated.found.token).tense
+    planning = reading.tree.lemmas[dated.found.token] in reading.words["verbs.planning"]
+    return tense is Tense.PAST and not planning

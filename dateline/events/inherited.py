@@ -10,6 +10,7 @@ from dateline.events.triggers import Form
 from dateline.model import Basis, Dating, EventClass, Relation
 from dateline.when import When
 
+_WITHIN = frozenset({"in", "throughout"})  # before a noun that has a start and an end
 Datings = Mapping[int, Dating]
 
 
@@ -22,7 +23,12 @@ def by_offsets(told: Iterable[Offset], datings: Datings) -> dict[int, Dating]:
             (offset.earlier, offset.later, False),
         ):
             dating = datings.get(known)
-            if dating is None or other in datings or dating.relation is not Relation.AT:
+            if (
+                dating is None
+                or other in datings
+                or other in found
+                or dating.relation is not Relation.AT
+            ):
                 continue
             when = offset.moved(dating.when, back=back)
             if when is not None:
@@ -131,7 +137,8 @@ def _temporal_nouns(scene: Scene, datings: Datings) -> dict[int, list[int]]:
     for token in datings:
         leading = phrases.preposition(scene.tree, token)
         named = scene.founds[token].form is Form.NOUN
-        if named and leading in scene.lexicon["dating.temporal"]:
+        lasting = leading in _WITHIN and datings[token].relation is Relation.THROUGHOUT
+        if named and (lasting or leading in scene.lexicon["dating.temporal"]):
             found.setdefault(scene.tree.clause[token], []).append(token)
     return found
 
@@ -148,7 +155,7 @@ def _across(scene: Scene, clause: int, dating: Dating, other: int, *, below: boo
         words.add(phrases.preposition(tree, clause))
     if dating.relation not in (Relation.AT, Relation.THROUGHOUT):
         return None
-    if words & lexicon["dating.same"]:
+    if words & (lexicon["dating.same"] | _WITHIN):
         return _same(scene, dating, other, "at the time of")
     if words & lexicon["dating.after"]:
         return _beside(scene, dating, other, later=not below)

@@ -211,6 +211,6 @@ def _stands_alone(
     leading = phrases.preposition(tree, named)
     if leading in lexicon["dating.temporal"]:
         return True
-    if leading in ("of", "from") and _tied(tree, stretch, named):
+    if leading == "of" and _tied(tree, stretch, named):
         return True
     return not any(head in founds and head != named for head in tree.chain(named))

@@ -94,6 +94,9 @@ def _stretch(tree: Tree, timexes: Sequence[Timex], index: int) -> Stretch | None
     when = timex.scope or timex.when or When()
     if place is None:
         return None
+    bound = timex.bound
+    if tree.words[place[0] - 2 : place[0]] == ["as", "of"] and when.latest_end is not None:
+        bound, when = Bound.BY, When.no_later(when.latest_end, when.grain)
     if timex.bound is Bound.FROM and timex.partner is None and when.earliest_start is not None:
         when = When.since(when, end_open=False)
     left = _left(tree, place[0], timex.signal.start if timex.signal else timex.start)
@@ -105,7 +108,7 @@ def _stretch(tree: Tree, timexes: Sequence[Timex], index: int) -> Stretch | None
         index,
         when,
         timex.when or when,
-        timex.bound,
+        bound,
         place[0],
         place[1],
         left,

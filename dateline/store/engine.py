@@ -69,6 +69,8 @@ def connect(url: str) -> Database:
         raise BadInput(f"there is no driver for {address.drivername}") from problem
     if engine.dialect.name == "sqlite":
         _tune_sqlite(engine)
+    else:  # many rows in one statement, and not in one each, also where no ids come back
+        engine.dialect.use_insertmanyvalues_wo_returning = True
     return Database(engine)
 
 

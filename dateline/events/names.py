@@ -47,7 +47,9 @@ class Names:
         after = last + 1
         tokens = self._tree.tokens
         own = self.of(token)
-        if own or after >= len(tokens) or tokens[after].sentence != tokens[token].sentence:
+        if own or self._tree.pos[token] not in ("NOUN", "PROPN"):
+            return own
+        if after >= len(tokens) or tokens[after].sentence != tokens[token].sentence:
             return own
         return self.of(after) if self.label(after) == _PERSON else None
 

@@ -12,8 +12,8 @@ from dateline.when import When
 _SECOND = frozenset({Bound.TO, Bound.AND})
 _REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’/ -]{2,40}(?:,[^.;:!?\n]{1,30})?,?[^.;:!?\n]{0,40}"
-    r"(?:\([^)\n]{2,40}\))?\s?[-–—]{1,2}\s"
+    r"[A-Z][A-Z.'’/ -]{2,40}(?:, [A-Z][a-z]{1,5}\.|,[^.;:!?\n]{1,30})?,?[^.;:!?\n]{0,40}"
+    r"(?:\([^)\n]{2,40}\))?\s?[-–—_]{1,2}\s"
 )
 _CLOCK = re.compile(
     r"(?:about |around )?\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\.?)?(?: [a-z]{3})?"

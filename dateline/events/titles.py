@@ -191,6 +191,7 @@ class Titles:
             at
             for at in tokens
             if at not in self._times
+            and not (at - 1 in self._times and tree.words[at] in ("'s", "’s"))
             and tree.words[at] not in self._lexicon["titles.drop"]
             and tree.words[at] not in ("(", ")", "[", "]", "“", "”", '"')
         ]

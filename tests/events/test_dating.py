@@ -146,3 +146,33 @@ def test_the_steps_say_why(find):
     event = find("The firm was founded in 1921.", "founded")
 
     assert event.time.steps == ("“1921” stands after “founded” in its clause",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INDEPENDENCE, Mo. _ The ministers met on Friday.",
+        "BAMAKO, July 2 (Newsroom) - The ministers met on Friday.",
+        "NEW YORK (AP) -- The ministers met on Friday.",
+    ],
+)
+def test_the_line_of_place_and_date_dates_nothing(read, text):
+    assert list(dated(read, text, "2013-07-02")) == ["met"]
+
+
+def test_a_date_before_an_aside_belongs_to_what_is_said(read, span):
+    found = dated(read, "In 2010, the court said, he had sold the painting.", "2014-05-20")
+
+    assert span(found["sold"].time.when) == ("2010-01-01", "2010-12-31")
+    assert "said" not in found
+
+
+def test_a_tally_as_of_a_day_has_that_day_as_its_end(find, span):
+    event = find("As of Monday, 35 people had died.", "died", "2014-05-20")
+
+    assert event.time.relation is Relation.BEFORE
+    assert span(event.time.when) == (None, "2014-05-19")
+
+
+def test_a_bare_hour_dates_nothing(read):
+    assert dated(read, "The lights went out at 6 p.m.", "2014-05-20") == {}

@@ -56,11 +56,17 @@ def poll(poller: Poller, feed: Feed) -> None:
     try:
         pause = max(pause, _poll(poller, feed))
     except (Unfetched, UnreadableDocument) as problem:
-        with poller.database.begin() as session:
-            feeds.fail(session, feed, str(problem))
+        _failed(poller, feed, str(problem))
+    except Exception as problem:  # noqa: BLE001  # ours: noted, and no feed holds up the others
+        _failed(poller, feed, f"{type(problem).__name__}: {problem}")
     finally:
         with poller.database.begin() as session:
             hosts.leave(session, feed.host, seconds=pause)
+
+
+def _failed(poller: Poller, feed: Feed, error: str) -> None:
+    with poller.database.begin() as session:
+        feeds.fail(session, feed, error)
 
 
 def _poll(poller: Poller, feed: Feed) -> float:

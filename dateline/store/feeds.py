@@ -101,8 +101,8 @@ def host_of(url: str) -> str:
         raise BadInput(f"a feed has an http or https address, not {url!r}")
     if parts.username or parts.password:
         raise BadInput("a feed's address may not carry a user name or a password")
-    if len(url) > LONGEST_URL or len(host) > 255 or any(sign <= " " for sign in url):
-        raise BadInput(f"a feed's address has up to {LONGEST_URL} characters and no spaces")
+    if len(url.encode()) > LONGEST_URL or len(host) > 255 or any(sign <= " " for sign in url):
+        raise BadInput(f"a feed's address has up to {LONGEST_URL} bytes and no spaces")
     return host
 
 
@@ -163,7 +163,7 @@ def finish(session: Session, feed: Feed, polled: Polled, *, now: datetime | None
         last_modified=polled.last_modified,
         next_poll=now + timedelta(seconds=pause),
         failures=0,
-        last_error=polled.note,
+        last_error=_storable(polled.note) if polled.note else None,
         polled_at=now,
         fetched_at=now,
         entries=c.entries + polled.entries,
@@ -186,7 +186,7 @@ def fail(
     latest = now + timedelta(seconds=LONGEST_DELAY)
     if not_before is not None:
         next_poll = max(next_poll, min(not_before, latest))
-    told = {"last_error": error[:2000], "polled_at": now, "failures": feed.failures + 1}
+    told = {"last_error": _storable(error), "polled_at": now, "failures": feed.failures + 1}
     return _write(session, feed, next_poll=next_poll, gone=gone, **told)
 
 
@@ -229,6 +229,11 @@ def _write(session: Session, feed: Feed, **values: Any) -> bool:
     held = and_(c.id == feed.id, c.attempt == feed.attempt, c.lease_until.is_not(None))
     changed = update(feeds).where(held).values(lease_until=None, **values)
     return session.execute(changed).rowcount > 0
+
+
+def _storable(told: str) -> str:
+    """Words of strangers as every database takes them."""
+    return told[:2000].encode("utf-8", "replace").decode().replace("\0", " ")
 
 
 def _feed(row: Row[Any]) -> Feed:

@@ -7,6 +7,7 @@ before: entities of its own, and more tags than any feed has.
 import hashlib
 import html
 import io
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
@@ -23,6 +24,7 @@ MOST_TAGS = 250_000
 MOST_ENTRIES = 500
 LONGEST_ID = 200
 PLAIN = "text/plain"
+_NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,40})|([0-9]{1,40}));?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ def parse(data: bytes, url: str, *, content_type: str | None = None) -> Feed:
     if bare.count(b"<") > MOST_TAGS:
         raise UnreadableDocument(f"the feed has more than {MOST_TAGS:,} tags")
     told = {"content-location": url} | ({"content-type": content_type} if content_type else {})
-    read = feedparser.parse(io.BytesIO(data), response_headers=told)
+    try:
+        read = feedparser.parse(io.BytesIO(_NUMBERED.sub(_sign, data)), response_headers=told)
+    except (ValueError, OverflowError, RecursionError) as problem:
+        raise UnreadableDocument(f"the feed cannot be parsed: {problem}") from problem
     if not read.get("version") and not read["entries"]:
         raise UnreadableDocument(f"there is no feed in it{_why(read)}")
     language = _words(read["feed"], "language")
@@ -94,7 +99,7 @@ def document(
     reading = reader.record({**said, **_body(entry, page)}, rules)
     if reading.document is None:
         raise reading.problem or UnreadableDocument("the entry cannot be read")
-    return replace(reading.document, id=identity(entry.id, feed_url))
+    return replace(reading.document, id=fields.identity(identity(entry.id, feed_url)))
 
 
 def identity(entry_id: str, feed_url: str) -> str:
@@ -120,6 +125,13 @@ def _body(entry: Entry, page: str | None) -> dict[str, str]:
     title = html.escape(entry.title or "")
     return {"html": f"<html><head><title>{title}</title></head><body><article>"
                     f"{entry.markup}</article></body></html>"}  # fmt: skip
+
+
+def _sign(written: re.Match[bytes]) -> bytes:
+    """A numbered character as it is written, or the one for "none" if there is no such."""
+    number = int(written[1], 16) if written[1] else int(written[2])
+    real = 0 < number < 0xD800 or 0xDFFF < number < 0x110000
+    return written[0] if real else b"&#xFFFD;"
 
 
 def _entry(given: dict[str, Any], url: str, language: str | None) -> Entry | None:

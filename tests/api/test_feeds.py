@@ -44,13 +44,14 @@ def test_the_same_feed_again_is_one_feed_with_what_is_told_now(client):
         ({"url": "https://[/"}, "no address"),
         ({"url": "https://x.example:port/"}, "no address"),
         ({"url": "https://me:secret@wire.example/"}, "user name or a password"),
-        ({"url": "https://wire.example/" + "x" * 2000}, "2000 characters"),
+        ({"url": "https://wire.example/" + "x" * 2000}, "2000 bytes"),
         ({"url": "https://wire.example/\0"}, "no text has"),
+        ({"url": "https://wire.example/" + "ж" * 1500}, "2000 bytes"),
         ({"interval": 5}, "body.interval"),
         ({"language": "xx"}, "language 'xx' is not known"),
         ({"sauce": "x"}, "body.sauce"),
     ],
-    ids=str,
+    ids=lambda value: str(value)[:60],
 )
 def test_a_bad_feed_is_a_422(client, changed, words):
     answer = client.post("/v1/feeds", json={**FEED, **changed})

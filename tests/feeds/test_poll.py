@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from dateline.store import Lane, documents, feeds, hosts
 from dateline.store.feed_tables import feeds as table
+from dateline.text import feed as text_feed
 from worker.feeds import poll_due, retry_after
 
 ITEM = (
@@ -285,3 +286,40 @@ def test_many_pollers_at_a_time_take_each_feed_once_and_each_host_once(database)
     assert sorted(feed.host for feed in taken) == [
         *(f"host{n}.example" for n in range(5)), "shared.example",
     ]  # fmt: skip
+
+
+def test_a_feed_that_breaks_us_is_noted_and_does_not_hold_up_the_others(
+    database, web, rss, add, poller, monkeypatch
+):
+    parse = text_feed.parse
+
+    def broken(data, url, **options):
+        if url.endswith("/one"):
+            raise RecursionError("a fault of ours")
+        return parse(data, url, **options)
+
+    monkeypatch.setattr("worker.feeds.text_feed.parse", broken)
+    web.pages["/one"] = web.pages["/two"] = rss(ITEM.format("Goma"))
+    add("/one"), add("/two")
+
+    assert poll_due(poller) == 2
+    with database.read() as session:
+        one, two = feeds.listing(session)
+    assert one.last_error == "RecursionError: a fault of ours"
+    assert (one.failures, two.failures, two.entries) == (1, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "sign", ["&#0;", "&#xD800;", "\x00", "&#xFFFF;", "\x08", "&#99999999999999;"]
+)
+def test_characters_that_no_database_takes_spoil_their_entry_alone(
+    database, web, rss, add, again, sign
+):
+    bad = f"<guid isPermaLink='false'>b{sign}d</guid><title>T{sign}</title>"
+    web.pages["/feed"] = rss(bad, ITEM.format("Goma"))
+    add()
+    feed = again()
+
+    assert feed.failures == 0
+    with database.read() as session:
+        assert documents.get(session, f"{web.url}/feed#1") is not None

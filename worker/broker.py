@@ -92,25 +92,27 @@ def send(
     to: Celery | None = None,
     each_alone: bool = False,
 ) -> bool:
-    """Put jobs into a lane's queue, many ids to a message, and note in the ledger that they are."""
+    """Put jobs into a lane's queue, many ids to a message, after noting it in the ledger.
+
+    Noted first, so that no worker meets the row while the note is being written.
+    """
     target = to or app
     size = 1 if each_alone else settings.message_documents
-    gone: list[int] = []
+    with database.begin() as session:
+        ledger.sent(session, jobs)
+    gone = 0
     try:
         with target.producer_pool.acquire(block=True) as producer:
-            for start in range(0, len(jobs), size):
-                ids = list(jobs[start : start + size])
+            for gone in range(0, len(jobs), size):
                 target.send_task(
-                    READ, args=[ids], queue=queue_of(lane), producer=producer,
-                    headers={"sent": time.time()}, retry=True, retry_policy=ONCE_MORE,
+                    READ, args=[list(jobs[gone : gone + size])], queue=queue_of(lane),
+                    producer=producer, headers={"sent": time.time()}, retry=True,
+                    retry_policy=ONCE_MORE,
                 )  # fmt: skip
-                gone += ids
     except (OperationalError, OSError, redis.RedisError):
+        with database.begin() as session:
+            ledger.unsent(session, jobs[gone:])
         return False
-    finally:
-        if gone:
-            with database.begin() as session:
-                ledger.sent(session, gone)
     return True
 
 

@@ -42,7 +42,8 @@ def claim(
     free = (
         select(c.id)
         .where(c.id.in_(job_ids), c.state.in_(OPEN), c.not_before <= now)
-        .with_for_update(skip_locked=True)
+        .order_by(c.id)  # always in one order, so that two who claim do not wait for each other
+        .with_for_update()  # nor skip what is locked: that may be a note that it was sent
     )
     lost = case((c.state == State.RUNNING, 1), else_=0)
     taken = session.execute(
@@ -163,8 +164,14 @@ def due(
 
 
 def sent(session: Session, job_ids: Sequence[int], *, now: datetime | None = None) -> None:
-    """Note that a message with these ids is out."""
+    """Note that a message with these ids is on its way."""
     session.execute(update(jobs).where(c.id.in_(job_ids)).values(sent_at=now or this_instant()))
+
+
+def unsent(session: Session, job_ids: Sequence[int]) -> None:
+    """Take that note back: the message did not go out after all."""
+    waiting = and_(c.id.in_(job_ids), c.state == State.WAITING)
+    session.execute(update(jobs).where(waiting).values(sent_at=None))
 
 
 def get(session: Session, job_id: int) -> Job | None:

@@ -1,5 +1,6 @@
 """A job is held by one attempt at a time, and fails by whose fault it is."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -26,6 +27,18 @@ def test_a_job_is_given_to_one_of_two(submit, claim):
 
     assert len(claim(receipt.job)) == 1
     assert claim(receipt.job) == []
+
+
+def test_a_job_that_is_being_noted_as_sent_is_waited_for(submit, claim, database, noon):
+    (receipt,) = submit("War began.")
+    with ThreadPoolExecutor(1) as pool:
+        with database.begin() as session:
+            ledger.sent(session, [receipt.job], now=noon)
+            claiming = pool.submit(claim, receipt.job)
+            with pytest.raises(TimeoutError):
+                claiming.result(0.3)
+
+        assert len(claiming.result(30)) == 1
 
 
 def test_a_message_delivered_twice_does_nothing_the_second_time(submit, claim, finish):

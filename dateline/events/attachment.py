@@ -76,6 +76,9 @@ def _candidates(scene: Scene, stretch: Stretch) -> list[tuple[float, int]]:
     if before is not None and not _opens(tree, before):
         for level, head in enumerate(tree.chain(before)):
             found.setdefault(head, level + (0.7 if comma and level == 0 else 0.0))
+        for kid in tree.kids[tree.clause[before]]:
+            if tree.deps[kid] == "amod" and kid in scene.founds and kid < stretch.left:
+                found.setdefault(kid, 0.0)  # a verb taken for an adjective
     elif after is not None:
         for level, head in enumerate(tree.chain(_main(tree, after))):
             found.setdefault(head, float(level))

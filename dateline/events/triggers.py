@@ -93,6 +93,9 @@ def is_verb(tree: Tree, lexicon: Lexicon, index: int) -> bool:
 def _attributive(tree: Tree, index: int) -> bool:
     """A participle before its noun is a quality ("increased costs") unless words hang on it."""
     tag = tree.tokens[index].tag
+    before = index - 1
+    if before >= 0 and tree.deps[before] == "compound" and tree.heads[before] == tree.heads[index]:
+        return tag in ("VBN", "VBD")  # "its unit entered service", misread
     return tag in ("VBD", "VBZ", "VBP") or (bool(tree.kids[index]) and tag == "VBN")
 
 

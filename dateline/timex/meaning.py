@@ -26,6 +26,9 @@ class Meaning:
     moves: bool = True
 
 
+LEAP = 300  # days
+
+
 @dataclass(slots=True)
 class Clock:
     """What the text is measured by: publication, and the time that the text is at.
@@ -43,6 +46,7 @@ class Clock:
     place: tuple[int, int] = (0, 0)
     moved_at: int = 0
     quarter: When | None = None
+    left: When | None = None
 
     def look(self, start: int, end: int) -> None:
         """Turn to the expression at a place."""
@@ -52,12 +56,27 @@ class Clock:
         """The text is at another time now, unless a narrative only looks back or around."""
         if self.narrative and self.reference is not None and self._aside(when, slots):
             return
+        if self.narrative:
+            self.left = self._leaping(when, slots)
         self.reference = when
         self.moved_at = start
         over = self.published is None or (when.latest_end or 0) < self.published
         newer = self.quarter is None or _later(when, self.quarter)
         if when.grain is Grain.QUARTER and over and newer:
             self.quarter = when
+
+    def _leaping(self, when: When, slots: Slots) -> When | None:
+        """The time that the text may come back to, when a full date leads far away from it."""
+        here, there = self.reference, when.earliest_start
+        if here is None or here.earliest_start is None or there is None:
+            return None
+        if "year" not in slots:
+            return None
+        if abs(there - here.earliest_start) <= LEAP:
+            return None
+        if self.left is not None and (self.left.earliest_start or 0) <= there < here.earliest_start:
+            return None
+        return here
 
     def _aside(self, when: When, slots: Slots) -> bool:
         shift = slots.get("shift")

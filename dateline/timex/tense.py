@@ -25,6 +25,10 @@ class Tenses:
         self._plain = frozenset(f" {word} " for word in plain) | {" "}
         words = languages.load(language).cues.get("infinitive", ())
         self._infinitive = tuple(f" {word} " for word in words)
+        cues = languages.load(language).cues
+        self._planned = tuple(f" {word} " for word in cues.get("planned", ()))
+        self._limits = frozenset(cues.get("limits", ()))
+        self._done = _done(language)
         self._over = _words(language, "over")
         self._open = _words(language, "open")
         self._aside = _words(language, "aside")
@@ -38,6 +42,9 @@ class Tenses:
         low, high = self.around(start, end)
         best, answer = float("inf"), 0
         for match in self._cues.finditer(self._text, low, high):
+            limits = match.group().lower() in self._limits
+            if limits and (match.end() > start or self._text[match.end() : start] != " "):
+                continue
             if match.start() >= end:
                 gap = self._text[end : match.start()]
                 distance: float = 2 * len(gap) + 12
@@ -50,6 +57,7 @@ class Tenses:
                 continue
             if distance < best:
                 past = match.lastgroup == "past" and not self._passive(match.start())
+                past = past or self._was_to_be(low, match.start(), limits=limits)
                 plain = match.end() <= start and self._text[match.end() : start] in self._plain
                 best, answer = distance, (1 + plain) * (-1 if past else 1)
         return answer
@@ -57,6 +65,13 @@ class Tenses:
     def _passive(self, start: int) -> bool:
         """Whether a participle follows "be": to be held, will be released."""
         return self._text[max(0, start - 10) : start].lower().endswith(self._infinitive)
+
+    def _was_to_be(self, low: int, start: int, *, limits: bool) -> bool:
+        """Whether a plan is told as over: had been scheduled for Friday, had filed by Friday."""
+        before = self._text[max(low, start - 12) : start].lower()
+        if before.endswith(self._planned):
+            return True
+        return limits and bool(self._done and self._done.search(self._text, low, start))
 
     def over(self, start: int, end: int) -> bool:
         """Whether the clause is in the past perfect or past, with no perfect or present in it."""
@@ -113,3 +128,14 @@ def _words(language: str, name: str) -> re.Pattern[str] | None:
     return (
         re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
     )
+
+
+@cache
+def _done(language: str) -> re.Pattern[str] | None:
+    """A past perfect with no future between it and the end of the stretch."""
+    cues = languages.load(language).cues
+    had, ahead = cues.get("had", ()), cues.get("ahead", ())
+    if not had:
+        return None
+    words = "|".join(map(re.escape, ahead))
+    return re.compile(rf"\b(?:{'|'.join(had)})\b(?:(?!\b(?:{words})\b).){{1,120}}\Z", re.I | re.S)

@@ -22,6 +22,8 @@ def same(slots: Slots, clock: Clock) -> Meaning | None:
     grain = Grain(str(slots["unit"]))
     if running is None or running.earliest_start is None:
         return unresolved({-1: "PAST_REF", 1: "FUTURE_REF"}.get(shift, "XXXX"), "nothing before it")
+    if shift == 0 and running.grain is grain:
+        return date(running, f"the {grain} the text is at")
     start = running.earliest_start
     if shift > 0 and running.latest_end is not None and grain is Grain.DAY:
         start = running.latest_end if running.grain is Grain.DAY else start

@@ -72,6 +72,9 @@ def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int,
     year, this_month, _ = days.civil(here)
     if clock.follows and (month, day) != (2, 29):
         later = month - this_month
+        back = _back_from_leap(month, day, clock, here)
+        if back is not None:
+            return back, "the text comes back to that year"
         if later <= -7:
             return year + 1, "the next one after the time the text is at"
         return year, "the year the text is in"
@@ -88,6 +91,19 @@ def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int,
     return chosen, f"the nearest to publication{told}"
 
 
+def _back_from_leap(month: int, day: int | None, clock: Clock, here: int) -> int | None:
+    """The year that was left for a date far away, if this date goes on from there."""
+    if day is None or clock.left is None or clock.left.earliest_start is None:
+        return None
+    left = clock.left.earliest_start
+    this_year, this_month, this_day = days.civil(here)
+    if (month, day or 31) >= (this_month, this_day):
+        return None
+    year, left_month, left_day = days.civil(left)
+    ahead = (month - left_month) * 30 + ((day or left_day) - left_day)
+    return year if year != this_year and 0 <= ahead <= ONWARD else None
+
+
 def _cost(year: int, month: int, day: int | None, here: int, tense: int) -> float:
     """How far away a date is; one against the tense has to be much nearer to be meant."""
     distance = (year - days.civil(here)[0]) * 365.25 + (month - days.civil(here)[1]) * 30.44
@@ -98,6 +114,7 @@ def _cost(year: int, month: int, day: int | None, here: int, tense: int) -> floa
     return abs(distance) + (UNTOLD if not tense and distance > 0 else 0)
 
 
+ONWARD = 200  # days that a text goes on by in one step
 AGAINST_PAST, AGAINST_FUTURE, AGAINST_PLAIN, UNTOLD = 240, 200, 360, 60
 
 

@@ -123,7 +123,12 @@ def _options(dialect: str, name: str | None) -> dict[str, Any]:
     return {
         "pool_pre_ping": True,
         "pool_recycle": 1800,
-        "connect_args": {"connect_timeout": 10, "application_name": "dateline"},
+        "connect_args": {
+            "connect_timeout": 10,
+            "application_name": "dateline",
+            # a process that hangs within a transaction does not hold up the others for ever
+            "options": "-c idle_in_transaction_session_timeout=60s -c lock_timeout=20s",
+        },
     }
 
 

@@ -53,10 +53,11 @@ def extract(
         return ()
     tree = Tree(parse)
     head = stretches.dateline_end(document.text)
+    signals = {timex.signal.start for timex in timexes if timex.signal}
     found = {
         each.token: each
         for each in triggers.find(tree, words)
-        if tree.tokens[each.token].start >= head
+        if tree.tokens[each.token].start >= head and tree.tokens[each.token].start not in signals
     }
     modalities = {
         token: factuality.modality(tree, words, each, found) for token, each in found.items()

@@ -6,8 +6,9 @@ from dataclasses import replace
 from dateline.events import phrases
 from dateline.events.offsets import Offset
 from dateline.events.scene import Attachment, Scene
+from dateline.events.stretches import Stretch
 from dateline.events.triggers import Form
-from dateline.model import Basis, Dating, EventClass, Relation
+from dateline.model import Basis, Bound, Dating, EventClass, Relation
 from dateline.when import When
 
 _WITHIN = frozenset({"in", "throughout"})  # before a noun that has a start and an end
@@ -62,10 +63,37 @@ def _from_kin(
 ) -> Dating | None:
     head = scene.tree.heads[token]
     return (
-        _shared(scene, token, head, datings, attachments)
+        _named(scene, token, attachments)
+        or _shared(scene, token, head, datings, attachments)
         or _of_head(scene, token, head, datings)
         or _of_clause(scene, token, datings, nouns)
     )
+
+
+def _named(scene: Scene, token: int, attachments: Mapping[int, list[Attachment]]) -> Dating | None:
+    """Until 1990, when she moved: a clause that says what happened at the time just told."""
+    tree = scene.tree
+    opening = next(
+        (kid for kid in tree.kids[token] if kid < token and tree.words[kid] == "when"), None
+    )
+    if opening is None or opening < 2:
+        return None
+    last = opening - 2 if tree.words[opening - 1] == "," else opening - 1
+    for each in (each for told in attachments.values() for each in told):
+        stretch = each.stretch
+        if stretch.last == last:
+            when = _last_told(stretch)
+            step = f"“when” takes up “{stretch.text}”"
+            return Dating(when, Basis.EXPRESSION, Relation.AT, stretch.timex, (step,))
+    return None
+
+
+def _last_told(stretch: Stretch) -> When:
+    """The time that stands last: the end of a pair, or the expression's own time."""
+    first, last = stretch.when.earliest_end, stretch.when.latest_end
+    if stretch.bound in (Bound.FROM, Bound.BETWEEN) and first is not None and last is not None:
+        return When.within(first, last, stretch.own.grain)
+    return stretch.own
 
 
 def _shared(

@@ -176,3 +176,22 @@ def test_a_tally_as_of_a_day_has_that_day_as_its_end(find, span):
 
 def test_a_bare_hour_dates_nothing(read):
     assert dated(read, "The lights went out at 6 p.m.", "2014-05-20") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "year"),
+    [
+        ("She lived in Rome until 1990, when she moved to Paris.", "moved", "1990"),
+        ("He worked at the bank from 1998 to 2011, when he founded a firm.", "founded", "2011"),
+    ],
+)
+def test_a_clause_with_when_takes_up_the_time_before_it(find, span, text, trigger, year):
+    event = find(text, trigger)
+
+    assert span(event.time.when) == (f"{year}-01-01", f"{year}-12-31")
+
+
+def test_the_word_that_ends_a_stretch_is_no_event(read):
+    text = "Acme reported a loss for the three months ended September 30, 2024."
+
+    assert "ended" not in {event.trigger.text for event in read(text, "2024-11-20")}

@@ -262,6 +262,8 @@ def _unit(day: int, grain: Grain) -> tuple[int, int]:
     year, month, _ = civil(day)
     if grain in _YEARS:
         size = _YEARS[grain]
+        if year < 1 and size > 1:
+            return _before_christ(1 - year, size)
         first = year // size * size
         return day_of(first), day_of(min(first + size - 1, 9999), 12, 31)
     if grain not in _MONTHS:
@@ -274,6 +276,12 @@ def _unit(day: int, grain: Grain) -> tuple[int, int]:
     return day_of(first_year, first_month + 1), day_of(last_year, last_month + 1) - 1
 
 
+def _before_christ(year: int, size: int) -> tuple[int, int]:
+    """The 470s BC are 479 to 470, the 4th century BC is 400 to 301."""
+    near = year // 10 * 10 if size == 10 else (year - 1) // 100 * 100 + 1
+    return day_of(1 - (near + size - 1)), day_of(1 - max(near, 1), 12, 31)
+
+
 def _value(day: int, grain: Grain) -> str:
     if grain in (Grain.WEEK, Grain.WEEKEND):
         year, week = iso_week(day)
@@ -283,7 +291,7 @@ def _value(day: int, grain: Grain) -> str:
     if grain is Grain.DECADE:
         return written[:-1]
     if grain is Grain.CENTURY:
-        return written[:-2]
+        return f"BC{-year // 100:02d}" if year < 1 else written[:-2]
     if grain in (Grain.YEAR, Grain.ERA):
         return written
     if grain is Grain.SEASON:

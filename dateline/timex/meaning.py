@@ -103,6 +103,11 @@ class Clock:
         """-1 past, 1 future, 0 where nothing tells."""
         return self.tenses.at(*self.place) if self.tenses else 0
 
+    @property
+    def since(self) -> bool:
+        """Whether "since" stands before the expression."""
+        return self.tenses is not None and self.tenses.since(self.place[0])
+
     def over(self, start: int, end: int) -> bool:
         """Whether the clause is told as over, so that "since" does not reach to the present."""
         return self.tenses is not None and self.tenses.over(start, end)

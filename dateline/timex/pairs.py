@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dateline.errors import BadDate
 from dateline.timex.meaning import Meaning
+from dateline.timex.readings.clock import without_offset
 from dateline.timex.tagger import Mention
 from dateline.when import Grain, When
 
@@ -32,6 +33,8 @@ def _on_the_day(first: Read, second: Read, start: Meaning) -> Meaning:
     if any(name in first[0].slots for name in DAYS):
         return start
     moved = replace(day, clock=when.clock, grain=when.grain)
+    if moved == when:
+        return start
     return _moved(start, moved, "on the day told with the end")
 
 
@@ -49,7 +52,9 @@ def _ordered(first: Read, second: Read, start: Meaning, end: Meaning) -> tuple[M
 
 
 def _moved(meaning: Meaning, when: When, step: str) -> Meaning:
-    return replace(meaning, when=when, value=when.value, steps=(*meaning.steps, step))
+    return replace(
+        meaning, when=when, value=without_offset(when.value), steps=(*meaning.steps, step)
+    )
 
 
 def _backwards(start: When, end: When) -> bool:

@@ -26,10 +26,23 @@ def _clock(slots: dict[str, Any], part: int) -> dict[str, Any]:
     there = slots.pop("last_time")
     if part == 1:
         return {**slots, "time": there}
+    if "half_told_last" in slots:
+        return {**slots, "time": _opening(slots["time"], there)}
+    if "hours" in slots:
+        return slots
     slots.pop("zone", None)
     if part == 2:
         slots.pop("time")
     return slots
+
+
+def _opening(time: tuple[int, int], end: tuple[int, int]) -> tuple[int, int]:
+    """12-3pm, 9-5pm: the last such hour before the end, else that of the evening before."""
+    hour, minute = time
+    if hour > 12:
+        return time
+    twice = [(hour % 12, minute), (hour % 12 + 12, minute)]
+    return max([each for each in twice if each < end] or twice)
 
 
 def _second(slots: dict[str, Any], clock: Clock) -> dict[str, Any]:

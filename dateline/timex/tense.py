@@ -27,6 +27,10 @@ class Tenses:
         self._infinitive = tuple(f" {word} " for word in words)
         cues = languages.load(language).cues
         self._planned = tuple(f" {word} " for word in cues.get("planned", ()))
+        self._spared = frozenset(cues.get("never_past", ()))
+        self._since = tuple(f"{word} " for word in cues.get("since", ())) or ("\0",)
+        self._up_to = tuple(f" {word} " for word in cues.get("up_to", ()))
+        self._deferring = _words(language, "deferring")
         self._limits = frozenset(cues.get("limits", ()))
         self._done = _done(language)
         self._over = _words(language, "over")
@@ -40,9 +44,15 @@ class Tenses:
         It is plain where nothing but a preposition stands between: "resigned on Friday".
         """
         low, high = self.around(start, end)
+        told = self._by_preposition(low, start)
+        if told:
+            return told
         best, answer = float("inf"), 0
         for match in self._cues.finditer(self._text, low, high):
-            limits = match.group().lower() in self._limits
+            word = match.group().lower()
+            limits = word in self._limits
+            if word in self._spared:
+                continue
             if limits and (match.end() > start or self._text[match.end() : start] != " "):
                 continue
             if match.start() >= end:
@@ -65,6 +75,19 @@ class Tenses:
     def _passive(self, start: int) -> bool:
         """Whether a participle follows "be": to be held, will be released."""
         return self._text[max(0, start - 10) : start].lower().endswith(self._infinitive)
+
+    def since(self, start: int) -> bool:
+        """Whether "since" stands right before a place: it tells a time that is past."""
+        return self._text[max(0, start - 20) : start].lower().endswith(self._since)
+
+    def _by_preposition(self, low: int, start: int) -> int:
+        """What the words right before tell: "since March" is past, "put off until Friday" not."""
+        if self.since(start):
+            return -2
+        before = self._text[max(low, start - REACH // 2) : start].lower()
+        if before.endswith(self._up_to) and self._deferring and self._deferring.search(before):
+            return 1
+        return 0
 
     def _was_to_be(self, low: int, start: int, *, limits: bool) -> bool:
         """Whether a plan is told as over: had been scheduled for Friday, had filed by Friday."""

@@ -26,6 +26,7 @@ JOINED = (
 TOKEN = re.compile(
     rf"""
       [{DENSE}]
+    | FY(?=\d\d(?:\d\d)?(?!\w))                                  # FY2024
     | [^\W\d{DENSE}][^\W{DENSE}]*(?:[{JOINED}]+[^\W{DENSE}]*)*   # a word
     | \d{{4}}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:?\d\d)?)?
     | [$£€¥#]?\d(?:[\d.,:/]*\d)?(?:[^\W\d_{DENSE}]+|%)?              # a number and what clings

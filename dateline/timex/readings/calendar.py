@@ -75,7 +75,7 @@ def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int,
         back = _back_from_leap(month, day, clock, here)
         if back is not None:
             return back, "the text comes back to that year"
-        if later <= -7:
+        if later <= -7 and not clock.since:
             return year + 1, "the next one after the time the text is at"
         return year, "the year the text is in"
     if month == this_month and not day:

@@ -30,8 +30,14 @@ def at(slots: Slots, clock: Clock) -> Meaning | None:
         when = day.when.at(written, grain)
     except BadDate:
         return None
-    value = _OFFSET.sub("", when.value)
-    return Meaning(TimexType.TIME, value, when, None, (*day.steps, f"at {written[1:]}"))
+    return Meaning(
+        TimexType.TIME, without_offset(when.value), when, None, (*day.steps, f"at {written[1:]}")
+    )
+
+
+def without_offset(value: str) -> str:
+    """A value as TimeML writes it, with a letter for its zone or none."""
+    return _OFFSET.sub("", value)
 
 
 _OFFSET = re.compile(r"[+-]\d\d:\d\d$")

@@ -4,6 +4,7 @@ from dateline import days
 from dateline.errors import BadDate
 from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
 from dateline.timex.readings.relative import SEASONS
+from dateline.timex.tokens import full_year
 from dateline.when import Grain, When, step
 
 
@@ -93,7 +94,7 @@ def century(slots: Slots, clock: Clock) -> Meaning | None:
 
 def fiscal(slots: Slots, clock: Clock) -> Meaning | None:
     """Fiscal 1998: the calendar does not say when it starts, so it may lie in either year."""
-    year = int(slots["year"])
+    year = int(slots["year"]) if "year" in slots else full_year(int(slots["two"]))
     try:
         when = When.within(days.day_of(year - 1, 4), days.day_of(year, 12, 31), Grain.YEAR)
     except BadDate:

@@ -1,0 +1,48 @@
+"""Which Friday, which February: what the words around a bare date tell, and where a history is."""
+
+import pytest
+
+from dateline.timex import Mode
+
+WAR = (
+    "On 9 April 2003 the city fell. In November 2008, years later, the film of it was shown again. "
+    "On 15 April the coalition declared that it was over."
+)
+
+
+def value_of(words, found):
+    (value,) = [each.value for each in found if each.text == words]
+    return value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("He met a group on Friday by invitation of the mayor.", "Friday", "2026-11-20"),
+        ("The report is due by Friday.", "Friday", "2026-11-27"),
+        ("Thirty states had filed reports by Friday.", "Friday", "2026-11-20"),
+        ("The offer had been scheduled to expire on Friday.", "Friday", "2026-11-20"),
+        ("The offer was extended until Friday.", "Friday", "2026-11-27"),
+        ("The court has given them until 9 a.m. Friday.", "9 a.m. Friday", "2026-11-27T09:00"),
+        ("She will succeed him on Feb. 1.", "Feb. 1", "2027-02-01"),
+        ("Prices have risen since Friday.", "Friday", "2026-11-20"),
+    ],
+)
+def test_the_words_around_a_bare_date_tell_its_direction(text, words, value, read):
+    assert value_of(words, read(text)) == value
+
+
+def test_a_history_comes_back_from_a_leap_ahead(read):
+    assert value_of("15 April", read(WAR, mode=Mode.NARRATIVE)) == "2003-04-15"
+
+
+def test_since_never_leads_a_history_on(read):
+    text = "In September 2007 a survey found them the same as since February."
+
+    assert value_of("February", read(text, mode=Mode.NARRATIVE)) == "2007-02"
+
+
+def test_a_period_named_again_is_the_same_period(read):
+    text = "In the 4th century BC two authors wrote of it. Others of that century did not."
+
+    assert value_of("that century", read(text, mode=Mode.NARRATIVE)) == "BC03"

@@ -94,7 +94,7 @@ class Names:
         person = None
         for key in self._keys(words, label):
             person = self._known.get(key)
-            if person is not None and person.label == label:
+            if person is not None and person.label == label and _agree(person, words):
                 break
         else:
             person = Person(" ".join(words), label)
@@ -102,7 +102,7 @@ class Names:
         if len(full) > len(person.name) and label == _PERSON:
             person.name = full
         for key in self._keys(words, label):
-            self._known.setdefault(key, person)
+            self._known[key] = person  # a surname is that of its last bearer
         return person
 
     def _keys(self, words: list[str], label: str) -> Iterator[str]:
@@ -158,3 +158,12 @@ class Names:
         if gender:
             return person.label == _PERSON and person.gender in ("", gender)
         return person.label == "ORG"
+
+
+def _agree(person: Person, words: list[str]) -> bool:
+    """Whether two forms of a name may be one person's: Ana and Luis Beltran are two."""
+    known = person.name.split()
+    if person.label != _PERSON or len(known) < 2 or len(words) < 2:
+        return True
+    one, other = known[0].rstrip(".").lower(), words[0].rstrip(".").lower()
+    return one.startswith(other) or other.startswith(one)

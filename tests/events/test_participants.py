@@ -54,3 +54,17 @@ def test_a_place_has_its_country_and_coordinates(find):
     assert [place.text for place in event.places] == ["Nairobi"]
     assert event.places[0].country == "KE"
     assert event.places[0].latitude is not None
+
+
+def test_two_people_of_one_surname_stay_two(find):
+    text = (
+        "Ana Beltran studied in Santiago. She moved to Leiden. Luis Beltran vanished."
+    )
+
+    assert find(text, "moved").participants[0].entity == "Ana Beltran"
+
+
+def test_an_initial_is_the_same_person(find):
+    text = "J. Beltran studied in Santiago. Joana Beltran moved to Leiden. She stayed."
+
+    assert find(text, "studied").participants[0].entity == "Joana Beltran"

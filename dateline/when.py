@@ -262,8 +262,6 @@ def _unit(day: int, grain: Grain) -> tuple[int, int]:
     year, month, _ = civil(day)
     if grain in _YEARS:
         size = _YEARS[grain]
-        if year < 1 and size > 1:
-            return _before_christ(1 - year, size)
         first = year // size * size
         return day_of(first), day_of(min(first + size - 1, 9999), 12, 31)
     if grain not in _MONTHS:
@@ -276,22 +274,17 @@ def _unit(day: int, grain: Grain) -> tuple[int, int]:
     return day_of(first_year, first_month + 1), day_of(last_year, last_month + 1) - 1
 
 
-def _before_christ(year: int, size: int) -> tuple[int, int]:
-    """The 470s BC are 479 to 470, the 4th century BC is 400 to 301."""
-    near = year // 10 * 10 if size == 10 else (year - 1) // 100 * 100 + 1
-    return day_of(1 - (near + size - 1)), day_of(1 - max(near, 1), 12, 31)
-
-
 def _value(day: int, grain: Grain) -> str:
     if grain in (Grain.WEEK, Grain.WEEKEND):
         year, week = iso_week(day)
         return f"{year:04d}-W{week:02d}" + ("-WE" if grain is Grain.WEEKEND else "")
     year, month, date = civil(day)
-    written = f"BC{1 - year:04d}" if year < 1 else iso_year(year)
+    last = year + _YEARS.get(grain, 1) - 1  # before Christ, decades are named after it
+    written = f"BC{1 - last:04d}" if last < 1 else iso_year(max(year, 0))
     if grain is Grain.DECADE:
         return written[:-1]
     if grain is Grain.CENTURY:
-        return f"BC{-year // 100:02d}" if year < 1 else written[:-2]
+        return f"BC{-last // 100:02d}" if last < 1 else written[:-2]
     if grain in (Grain.YEAR, Grain.ERA):
         return written
     if grain is Grain.SEASON:

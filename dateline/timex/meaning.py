@@ -56,6 +56,8 @@ class Clock:
         """The text is at another time now, unless a narrative only looks back or around."""
         if self.narrative and self.reference is not None and self._aside(when, slots):
             return
+        if not self.narrative and self._comparison(slots):
+            return
         if self.narrative:
             self.left = self._leaping(when, slots)
         self.reference = when
@@ -64,6 +66,11 @@ class Clock:
         newer = self.quarter is None or _later(when, self.quarter)
         if when.grain is Grain.QUARTER and over and newer:
             self.quarter = when
+
+    def _comparison(self, slots: Slots) -> bool:
+        """Whether a figure is only held against last year's: "up from $4 a year earlier"."""
+        back = slots.get("unit") == "year" and (slots.get("shift") == -1 or "number" in slots)
+        return back and self.tenses is not None and self.tenses.compares(self.place[0])
 
     def _leaping(self, when: When, slots: Slots) -> When | None:
         """The time that the text may come back to, when a full date leads far away from it."""

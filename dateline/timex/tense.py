@@ -31,6 +31,7 @@ class Tenses:
         self._since = tuple(f"{word} " for word in cues.get("since", ())) or ("\0",)
         self._up_to = tuple(f" {word} " for word in cues.get("up_to", ()))
         self._deferring = _words(language, "deferring")
+        self._against = _words(language, "against")
         self._limits = frozenset(cues.get("limits", ()))
         self._done = _done(language)
         self._over = _words(language, "over")
@@ -79,6 +80,11 @@ class Tenses:
     def since(self, start: int) -> bool:
         """Whether "since" stands right before a place: it tells a time that is past."""
         return self._text[max(0, start - 20) : start].lower().endswith(self._since)
+
+    def compares(self, start: int) -> bool:
+        """Whether a figure is held against another one right before a place."""
+        low = self.around(start, start)[0]
+        return bool(self._against and self._against.search(self._text, max(low, start - 60), start))
 
     def _by_preposition(self, low: int, start: int) -> int:
         """What the words right before tell: "since March" is past, "put off until Friday" not."""

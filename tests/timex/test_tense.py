@@ -46,3 +46,21 @@ def test_a_period_named_again_is_the_same_period(read):
     text = "In the 4th century BC two authors wrote of it. Others of that century did not."
 
     assert value_of("that century", read(text, mode=Mode.NARRATIVE)) == "BC03"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sales rose in October, against the same period last year.", "2025-10"),
+        ("Up in the first half of 2026 from the same period last year.", "2025-H1"),
+        ("The bank earned more than in the same period last year.", "2025-Q3"),
+    ],
+)
+def test_the_same_period_last_year_is_the_one_its_sentence_tells(text, value, read):
+    assert value_of("the same period last year", read(text)) == value
+
+
+def test_a_figure_held_against_last_year_leaves_the_text_where_it_is(read):
+    text = "Costs were up from 4% a year ago. Sales were higher than a year earlier."
+
+    assert [each.value for each in read(text)] == ["2025", "2025"]

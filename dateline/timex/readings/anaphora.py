@@ -1,5 +1,7 @@
 """Times that point back into the text: the same day, that year, the following spring."""
 
+from dataclasses import replace
+
 from dateline import days
 from dateline.errors import BadDate
 from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
@@ -119,6 +121,23 @@ def the_quarter(slots: Slots, clock: Clock) -> Meaning | None:
     return date(quarter.shift(4 * shift), "the quarter the text reports on")
 
 
+def a_year_before(slots: Slots, clock: Clock) -> Meaning | None:
+    """The same period last year: what its sentence tells, else the quarter, a year before."""
+    told = clock.sentence
+    if told is None or told.earliest_start is None or told.grain not in _PARTS_OF_A_YEAR:
+        return the_quarter(slots, clock)
+    try:
+        weekly = told.grain is Grain.WEEK
+        back = step(told.earliest_start, *((-52, Grain.WEEK) if weekly else (-1, Grain.YEAR)))
+        when = When.around(back, told.grain)
+    except BadDate:
+        return None
+    return replace(date(when, f"{told.value}, a year before"), moves=False)
+
+
+_PARTS_OF_A_YEAR = {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.SEASON}
+
+
 def _reported(clock: Clock) -> When | None:
     if clock.quarter is not None:
         return clock.quarter
@@ -136,4 +155,5 @@ READINGS: dict[str, Reading] = {
     "date of that year": date_of_that_year,
     "then": then,
     "the quarter": the_quarter,
+    "a year before": a_year_before,
 }

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.events import dating, factuality, lexicon, stretches, triggers, verbgroup
+from dateline.events import (
+    dating,
+    factuality,
+    lexicon,
+    repairs,
+    stretches,
+    triggers,
+    verbgroup,
+)
 from dateline.events.attribution import Sources
 from dateline.events.confidence import confidence
 from dateline.events.dating import Dated
@@ -51,7 +59,7 @@ def extract(
     words = lexicon.load(document.language)
     if words is None or not parse.tokens:
         return ()
-    tree = Tree(parse)
+    tree = Tree(repairs.mended(parse, words))
     head = stretches.dateline_end(document.text)
     signals = {timex.signal.start for timex in timexes if timex.signal}
     found = {

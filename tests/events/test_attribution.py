@@ -50,3 +50,23 @@ def test_all_that_stands_between_quotation_marks_has_the_speaker(find):
 
     assert attribution is not None
     assert attribution.source == "Ali Hassan"
+
+
+def test_a_verb_of_saying_that_reads_like_a_noun_says(find):
+    text = "Zamir Kabulov during his interview with Sputnik claims that Daesh has sponsors."
+
+    event = find(text, "has")
+
+    assert (event.attribution.source, event.attribution.cue) == ("Zamir Kabulov", "claims")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The claims that Daesh has sponsors were denied.",
+        "His reports that the city fell proved false.",
+    ],
+)
+def test_claims_that_are_a_noun_stay_one(read, text):
+    assert "Daesh" not in {event.attribution.source for event in read(text) if event.attribution}
+    assert all(event.trigger.text not in ("says", "claim") for event in read(text))

@@ -57,9 +57,7 @@ def test_a_place_has_its_country_and_coordinates(find):
 
 
 def test_two_people_of_one_surname_stay_two(find):
-    text = (
-        "Ana Beltran studied in Santiago. She moved to Leiden. Luis Beltran vanished."
-    )
+    text = "Ana Beltran studied in Santiago. She moved to Leiden. Luis Beltran vanished."
 
     assert find(text, "moved").participants[0].entity == "Ana Beltran"
 

@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest import mock
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
@@ -283,9 +284,9 @@ def _calm(folder: Path, submitted: list[Document]) -> Counter[tuple[object, ...]
     with database.begin() as session:
         receipts = documents.submit(session, submitted)
     ids = [each.job for each in receipts if each.job is not None]
-    os.environ["DATELINE_STUB_PAUSE"] = "0"
-    for start in range(0, len(ids), 100):
-        work.read(shop, ids[start : start + 100])
+    with mock.patch.dict(os.environ, DATELINE_STUB_PAUSE="0"):
+        for start in range(0, len(ids), 100):
+            work.read(shop, ids[start : start + 100])
     with database.read() as session:
         assert ledger.backlog(session) == 0
     found = _events(database)

@@ -1,6 +1,5 @@
 """A language's rules made ready: vocabulary, automaton and rules with their trees."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +7,7 @@ from typing import Any
 
 from dateline import languages
 from dateline.errors import BadRule
-from dateline.languages.language import FOLDER, Language, Rule
+from dateline.languages.language import Language, Rule
 from dateline.timex.automaton import Automaton
 from dateline.timex.pattern import Node, Row, Slot, Word, parse
 from dateline.timex.vocabulary import Key, Vocabulary, key
@@ -79,13 +78,3 @@ def _automaton(
             automaton.add(node, number)
     automaton.ready()
     return automaton
-
-
-def version(code: str) -> str:
-    """A short hash of a language's data: another one means that results may differ."""
-    folder = FOLDER / code
-    digest = hashlib.sha256()
-    for path in sorted([*folder.glob("*.toml"), *FOLDER.glob("*.toml")]):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]

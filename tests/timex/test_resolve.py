@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from dateline import timex
 from dateline.timex import Mode
 
 HISTORY = (
@@ -110,7 +109,3 @@ def test_every_time_says_how_it_was_found_and_worked_out(read):
 
     assert found.rule == "en: last, this, next unit"
     assert found.steps == ("the week before publication (2026-11-23)",)
-
-
-def test_the_rules_have_a_version():
-    assert len(timex.version("en")) == 12

@@ -2,7 +2,8 @@
 
 The words that decide stand in `languages/<code>/sentences.toml`; a language without that file is
 cut by punctuation and capitals alone. Lines are read first (`dateline.text.lines`), so that a
-heading is a sentence of its own and a hard-wrapped paragraph is not cut at its line ends.
+heading is a sentence of its own and a hard-wrapped paragraph is not cut at its line ends. The
+line of place and date before a report ("KABUL, Sept 1 (Wire) -") is a sentence of its own too.
 """
 
 import re
@@ -12,10 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from dateline.model import Sentence
+from dateline.model import Sentence, Span
+from dateline.text import masthead
 from dateline.text.lines import blocks
 
 LONGEST = 1200
+HEAD = 600  # where a dateline may stand
 _LANGUAGES = Path(__file__).parent.parent / "languages"
 _CLOSING = "\"'”’»)\\]"
 _OPENING = "\"'“‘«(\\["
@@ -54,12 +57,23 @@ def _stops(language: str) -> Stops:
 def split(text: str, language: str = "en") -> list[Sentence]:
     """The sentences of a text; one longer than `LONGEST` characters comes in several pieces."""
     stops = _stops(language)
+    place = masthead.dateline(text[:HEAD])
     return [
         Sentence(start, end, text[start:end])
         for begin, close in blocks(text)
-        for first, last in _cut(text, begin, close, stops)
+        for opening, rest in _apart(begin, close, place)
+        for first, last in _cut(text, opening, rest, stops)
         for start, end in _windows(text, first, last)
     ]
+
+
+def _apart(begin: int, close: int, place: Span | None) -> Iterator[tuple[int, int]]:
+    """A block without the dateline that it opens with, and before it the dateline."""
+    if place is None or not begin <= place.start < place.end < close:
+        yield begin, close
+        return
+    yield begin, place.end
+    yield place.end, close
 
 
 def _cut(text: str, begin: int, close: int, stops: Stops) -> Iterator[tuple[int, int]]:

@@ -118,3 +118,22 @@ def test_sentences_are_exact_ordered_and_hold_every_letter(text):
         assert sentence.text
         end = sentence.end
     assert text[end:].strip() == ""
+
+
+@pytest.mark.parametrize(
+    "place", ["MIAMI -", "LONDON (Newswire) -", "SANTIAGO, Oct 21 –", "NEW YORK _", "VELDHAVEN —"]
+)
+def test_the_line_of_place_and_date_stands_apart(place):
+    text = f"{place} Dockers went back to work. They had struck."
+
+    assert [each.text for each in split(text)] == [
+        place,
+        "Dockers went back to work.",
+        "They had struck.",
+    ]
+
+
+def test_dashes_around_an_aside_cut_nothing():
+    text = "IBM - a company - fell on Monday."
+
+    assert [each.text for each in split(text)] == [text]

@@ -90,6 +90,18 @@ def modern_year(at: Place) -> bool:
     return free(at) and 1900 <= year <= 2059 and not set(around) & set("$£€¥₽₹%°")
 
 
+def no_count(at: Place) -> bool:
+    """Four digits that count nothing: no word of an amount before them, no plural behind."""
+    if at.among(at.before, "before_year"):
+        return True
+    if at.among(at.before, "before_count"):
+        return False
+    after = at.after
+    return not (after.isalpha() and after.islower() and after.endswith("s")) or at.among(
+        after, "function"
+    )
+
+
 def short_year(at: Place) -> bool:
     """An apostrophe year: nothing glued before, no noun that it counts and no quote after."""
     before = at.text[at.start - 1] if at.start else " "
@@ -111,6 +123,15 @@ def weekday_word(at: Place) -> bool:
     if at.words.endswith(".") and at.text[at.end : at.end + 1] != ",":
         return False
     return not at.among(at.before, "day_names") and not at.among(at.after, "papers")
+
+
+def no_surname(at: Place) -> bool:
+    """A month or a weekday, not the second half of a name: Horst Sonntag, Theresa Mai."""
+    words = at.text[max(0, at.start - 24) : at.start]
+    if not words.endswith(" ") or words.isspace():
+        return True
+    word = words.split()[-1]
+    return not (word.isalpha() and word[0].isupper()) or at.among(word.lower(), "before_day")
 
 
 def no_title(at: Place) -> bool:
@@ -188,6 +209,8 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "modern_year": modern_year,
     "month_alone": month_alone,
     "no_age": no_age,
+    "no_count": no_count,
+    "no_surname": no_surname,
     "no_title": no_title,
     "pointing_word": pointing_word,
     "proper": proper,

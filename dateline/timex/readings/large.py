@@ -42,7 +42,7 @@ def quarter(slots: Slots, clock: Clock) -> Meaning | None:
 
 
 def half(slots: Slots, clock: Clock) -> Meaning | None:
-    """The first half of 1998, or of the year of publication."""
+    """The first half of 1998, or of the year of publication; of the past, one that had begun."""
     number = int(slots.get("nth") or slots.get("rank") or 0)
     if not 1 <= number <= 2:
         return None
@@ -53,6 +53,8 @@ def half(slots: Slots, clock: Clock) -> Meaning | None:
         return unresolved(f"XXXX-H{number}", "no year is known")
     else:
         year = days.civil(here)[0] + int(slots.get("year_shift", 0))
+        begun = days.day_of(year, 6 * number - 5) <= here
+        year -= "year_shift" not in slots and not begun and clock.tense <= 0
     return date(When.around(days.day_of(year, 6 * number - 5), Grain.HALF), "half of a year")
 
 

@@ -96,12 +96,24 @@ def century(slots: Slots, clock: Clock) -> Meaning | None:
 
 def fiscal(slots: Slots, clock: Clock) -> Meaning | None:
     """Fiscal 1998: the calendar does not say when it starts, so it may lie in either year."""
+    if not {"year", "two"} & set(slots):
+        return _fiscal_now(clock.here)
     year = int(slots["year"]) if "year" in slots else full_year(int(slots["two"]))
     try:
         when = When.within(days.day_of(year - 1, 4), days.day_of(year, 12, 31), Grain.YEAR)
     except BadDate:
         return None
     return Meaning(date(when).type, f"{year:04d}", when, None, ("a fiscal year that ends in it",))
+
+
+def _fiscal_now(here: int | None) -> Meaning | None:
+    """The fiscal year that a day is in: it began and ends within a year of that day."""
+    if here is None:
+        return unresolved("XXXX", "no year is known")
+    year, start, end = days.civil(here)[0], step(here, -1, Grain.YEAR), step(here, 1, Grain.YEAR)
+    when = When.within(start + 1, end - 1, Grain.YEAR)
+    steps = (f"the fiscal year with {days.iso(here)} in it",)
+    return Meaning(date(when).type, f"{year:04d}", when, None, steps, moves=False)
 
 
 READINGS: dict[str, Reading] = {

@@ -30,7 +30,7 @@ def shifted(slots: Slots, clock: Clock) -> Meaning | None:
     if "weekday" in slots:
         return _weekday(int(slots["weekday"]), shift, here)
     if "month" in slots:
-        return _month(int(slots["month"]), shift, here)
+        return _month(int(slots["month"]), slots.get("day"), shift, here)
     if "season" in slots:
         return season(str(slots["season"]), shift, here)
     grain = Grain(str(slots["unit"]))
@@ -62,18 +62,19 @@ def _weekday(wanted: int, shift: int, here: int | None) -> Meaning | None:
     return date(When.within(day, day), f"{which} {days.iso(here)}")
 
 
-def _month(month: int, shift: int, here: int | None) -> Meaning | None:
+def _month(month: int, day: int | None, shift: int, here: int | None) -> Meaning | None:
     if here is None:
-        return unresolved(f"XXXX-{month:02d}", "no publication date is known")
-    year, now, _ = days.civil(here)
+        return unresolved(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), "no year is known")
+    year, *now = days.civil(here)
+    told = [month, day] if day else [month]
     if shift < 0:
-        year -= month >= now
+        year -= told >= now[: len(told)]
     elif shift > 0:
-        year += month <= now
+        year += told <= now[: len(told)]
     which = {-1: "the last one before", 0: "the one in the year of"}.get(
         shift, "the next one after"
     )
-    return date(When.on(year, month), f"{which} {days.iso(here)}")
+    return date(When.on(year, month, day), f"{which} {days.iso(here)}")
 
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}

@@ -27,6 +27,8 @@ class Meaning:
 
 
 LEAP = 300  # days
+REPORTED_MONTHS = (6, 9)
+LONGEST_QUARTER = 100  # days
 
 
 @dataclass(slots=True)
@@ -35,6 +37,8 @@ class Clock:
 
     Days are day numbers (`dateline.days`), None if not known. In a narrative the running
     reference comes before publication. `here` is the place in the text that is being read.
+    `reported` is the quarter that a report is about, `longer` whether it has gone over to a
+    stretch of more months.
     """
 
     published: int | None
@@ -45,14 +49,33 @@ class Clock:
     place_words: str = "en"
     place: tuple[int, int] = (0, 0)
     moved_at: int = 0
-    quarter: When | None = None
+    reported: Meaning | None = None
+    longer: bool = False
     left: When | None = None
 
     def look(self, start: int, end: int) -> None:
         """Turn to the expression at a place."""
         self.place = (start, end)
 
-    def move(self, when: When, start: int, slots: Slots) -> None:
+    def note(self, meaning: Meaning, start: int, slots: Slots) -> None:
+        """Keep what this time means for those after it."""
+        when = meaning.when
+        if meaning.moves and when is not None and when.earliest_start is not None:
+            self._move(when, start, slots)
+            self.longer = False
+            if when.grain is Grain.QUARTER and self.reference is when:
+                self._report(meaning, when, "ends" in slots)
+        elif slots.get("unit") == "month" and slots.get("number") in REPORTED_MONTHS:
+            self.longer = True
+
+    def _report(self, quarter: Meaning, when: When, ended: bool) -> None:
+        """The text reports on a quarter that is over, and on no older one than before."""
+        over = ended or self.published is None or (when.latest_end or 0) < self.published
+        known = self.reported.when if self.reported else None
+        if over and (known is None or unplaced(known) or _later(when, known)):
+            self.reported = quarter
+
+    def _move(self, when: When, start: int, slots: Slots) -> None:
         """The text is at another time now, unless a narrative only looks back or around."""
         if self.narrative and self.reference is not None and self._aside(when, slots):
             return
@@ -62,10 +85,6 @@ class Clock:
             self.left = self._leaping(when, slots)
         self.reference = when
         self.moved_at = start
-        over = self.published is None or (when.latest_end or 0) < self.published
-        newer = self.quarter is None or _later(when, self.quarter)
-        if when.grain is Grain.QUARTER and over and newer:
-            self.quarter = when
 
     def _comparison(self, slots: Slots) -> bool:
         """Whether a figure is only held against last year's: "up from $4 a year earlier"."""
@@ -151,8 +170,15 @@ class Clock:
         return "the time the text is at" if self.follows else "publication"
 
 
+def unplaced(quarter: When | None) -> bool:
+    """Whether it is only known to be a quarter of some fiscal year."""
+    if quarter is None or quarter.earliest_start is None or quarter.latest_end is None:
+        return False
+    return quarter.latest_end - quarter.earliest_start > LONGEST_QUARTER
+
+
 def _later(one: When, other: When) -> bool:
-    return (one.earliest_start or 0) >= (other.earliest_start or 0)
+    return (one.latest_end or 0) >= (other.latest_end or 0)
 
 
 Reading = Callable[[Slots, Clock], Meaning | None]

@@ -48,8 +48,9 @@ def _opening(time: tuple[int, int], end: tuple[int, int]) -> tuple[int, int]:
 def _second(slots: dict[str, Any], clock: Clock) -> dict[str, Any]:
     slots.pop("weekday", None)
     slots.pop("edge", None)
+    slots["second"] = True
     if "last" in slots:
-        slots |= {"day": slots["last"], "second": True}
+        slots["day"] = slots["last"]
     if "last_month" in slots:
         slots["month"] = slots["last_month"]
     for name in ("weekday", "season", "rank"):

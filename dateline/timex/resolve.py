@@ -63,8 +63,7 @@ def _read(mention: Mention, clock: Clock, wrapped: Slots) -> Meaning | None:
         meaning = modifiers.apply(meaning, slots)
     except BadDate:
         return None
-    if meaning.moves and meaning.when is not None and meaning.when.earliest_start is not None:
-        clock.move(meaning.when, mention.start, slots)
+    clock.note(meaning, mention.start, slots)
     return meaning
 
 

@@ -26,6 +26,9 @@ class Tenses:
         words = languages.load(language).cues.get("infinitive", ())
         self._infinitive = tuple(f" {word} " for word in words)
         cues = languages.load(language).cues
+        self._failed = tuple(f"{word} " for word in cues.get("failed", ()))
+        self._as_told = tuple(f" {word} " for word in cues.get("as_told", ()))
+        self._told_of = frozenset(cues.get("told_of", ()))
         self._planned = tuple(f" {word} " for word in cues.get("planned", ()))
         self._spared = frozenset(cues.get("never_past", ()))
         self._since = tuple(f"{word} " for word in cues.get("since", ())) or ("\0",)
@@ -45,14 +48,14 @@ class Tenses:
         It is plain where nothing but a preposition stands between: "resigned on Friday".
         """
         low, high = self.around(start, end)
-        told = self._by_preposition(low, start)
+        told = self._by_preposition(low, start) or self._told_of_it(end)
         if told:
             return told
         best, answer = float("inf"), 0
         for match in self._cues.finditer(self._text, low, high):
             word = match.group().lower()
             limits = word in self._limits
-            if word in self._spared:
+            if word in self._spared or self._kept(match.start()):
                 continue
             if limits and (match.end() > start or self._text[match.end() : start] != " "):
                 continue
@@ -74,8 +77,20 @@ class Tenses:
         return answer
 
     def _passive(self, start: int) -> bool:
-        """Whether a participle follows "be": to be held, will be released."""
-        return self._text[max(0, start - 10) : start].lower().endswith(self._infinitive)
+        """Whether a participle follows "be": to be held, will be released; not could not be."""
+        before = self._text[max(0, start - 30) : start].lower()
+        return before.endswith(self._infinitive) and not before.endswith(self._failed or ("\0",))
+
+    def _kept(self, start: int) -> bool:
+        """Whether a plan is only said to be kept to: as planned, as previously scheduled."""
+        return self._text[max(0, start - 20) : start].lower().endswith(self._as_told or ("\0",))
+
+    def _told_of_it(self, end: int) -> int:
+        """Past where the time is that of something told: Friday's ruling."""
+        if self._text[end : end + 1] not in ("'", "’"):
+            return 0
+        words = self._text[end + 2 : end + 30].split(maxsplit=1)
+        return -2 if words and words[0].lower().strip(",.;:") in self._told_of else 0
 
     def since(self, start: int) -> bool:
         """Whether "since" stands right before a place: it tells a time that is past."""

@@ -26,6 +26,13 @@ def value_of(words, found):
         ("The court has given them until 9 a.m. Friday.", "9 a.m. Friday", "2026-11-27T09:00"),
         ("She will succeed him on Feb. 1.", "Feb. 1", "2027-02-01"),
         ("Prices have risen since Friday.", "Friday", "2026-11-20"),
+        ("The mayor could not be reached on Friday.", "Friday", "2026-11-20"),
+        ("The tunnel will be closed on Friday.", "Friday", "2026-11-27"),
+        ("The march began as planned on Friday.", "Friday", "2026-11-20"),
+        ("He would look for ways around Friday's ruling.", "Friday", "2026-11-20"),
+        ("He will speak before Friday's vote.", "Friday", "2026-11-27"),
+        ("The exhibition opens on Friday.", "Friday", "2026-11-27"),
+        ("The credit was extended through January.", "January", "2027-01"),
     ],
 )
 def test_the_words_around_a_bare_date_tell_its_direction(text, words, value, read):

@@ -1,7 +1,5 @@
 """Times that point back into the text: the same day, that year, the following spring."""
 
-from dataclasses import replace
-
 from dateline import days
 from dateline.errors import BadDate
 from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
@@ -101,51 +99,6 @@ def then(slots: Slots, clock: Clock) -> Meaning | None:
     return date(running, "the time told last")
 
 
-def the_quarter(slots: Slots, clock: Clock) -> Meaning | None:
-    """The latest quarter: the one the text reports on, else the last that was over.
-
-    `year_shift` takes the same quarter of another year, `year` that of the year told.
-    """
-    quarter = _reported(clock)
-    if quarter is None or quarter.earliest_start is None:
-        return unresolved("XXXX-QX", "no quarter is told")
-    if "year" in slots:
-        year, month, _ = days.civil(quarter.earliest_start)
-        start = days.day_of(int(slots["year"]), month)
-        return date(When.around(start, Grain.QUARTER), "the quarter reported on, of that year")
-    shift = int(slots.get("year_shift", 0))
-    if "rank" in slots:
-        year = days.civil(quarter.earliest_start)[0] + shift
-        start = days.day_of(year, 3 * int(slots["rank"]) - 2)
-        return date(When.around(start, Grain.QUARTER), "the year before the one reported on")
-    return date(quarter.shift(4 * shift), "the quarter the text reports on")
-
-
-def a_year_before(slots: Slots, clock: Clock) -> Meaning | None:
-    """The same period last year: what its sentence tells, else the quarter, a year before."""
-    told = clock.sentence
-    if told is None or told.earliest_start is None or told.grain not in _PARTS_OF_A_YEAR:
-        return the_quarter(slots, clock)
-    try:
-        weekly = told.grain is Grain.WEEK
-        back = step(told.earliest_start, *((-52, Grain.WEEK) if weekly else (-1, Grain.YEAR)))
-        when = When.around(back, told.grain)
-    except BadDate:
-        return None
-    return replace(date(when, f"{told.value}, a year before"), moves=False)
-
-
-_PARTS_OF_A_YEAR = {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.SEASON}
-
-
-def _reported(clock: Clock) -> When | None:
-    if clock.quarter is not None:
-        return clock.quarter
-    if clock.published is None:
-        return None
-    return When.around(step(clock.published, -1, Grain.QUARTER), Grain.QUARTER)
-
-
 READINGS: dict[str, Reading] = {
     "this one": this_one,
     "same": same,
@@ -154,6 +107,4 @@ READINGS: dict[str, Reading] = {
     "season here": season,
     "date of that year": date_of_that_year,
     "then": then,
-    "the quarter": the_quarter,
-    "a year before": a_year_before,
 }

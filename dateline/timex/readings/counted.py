@@ -11,6 +11,7 @@ from dateline.timex.meaning import (
     grain_of,
     unresolved,
 )
+from dateline.timex.readings.reported import year_on
 from dateline.when import Grain, When, step
 
 
@@ -47,12 +48,10 @@ def _count(slots: Slots, clock: Clock, sign: int, start: int | None, what: str) 
         return unresolved(
             value, f"not told how many {grain}s" if start else "nothing to count from"
         )
-    finer = clock.reference
-    if grain is Grain.YEAR and finer is not None and finer.grain is Grain.QUARTER and number == 1:
-        when = (
-            finer.shift(4 * sign) if clock.quarter is None or sign > 0 else clock.quarter.shift(-4)
-        )
-        return date(when, f"the same quarter, {number} year {'before' if sign < 0 else 'after'}")
+    if grain is Grain.YEAR and number == 1:
+        quarter = year_on(clock, sign)
+        if quarter is not None:
+            return quarter
     try:
         when = _moved(start, sign * number, grain)
     except BadDate:

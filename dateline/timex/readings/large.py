@@ -1,5 +1,7 @@
 """Stretches larger than a month: seasons, quarters, halves, decades, centuries."""
 
+from dataclasses import replace
+
 from dateline import days
 from dateline.errors import BadDate
 from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
@@ -30,15 +32,33 @@ def quarter(slots: Slots, clock: Clock) -> Meaning | None:
         return None
     if "year" in slots:
         first = days.day_of(int(slots["year"]), 3 * number - 2)
-        return date(When.around(first, Grain.QUARTER), "calendar quarter")
+        told = date(When.around(first, Grain.QUARTER), "calendar quarter")
+        return _of_a_fiscal_year(told) if "fiscal" in slots else told
     here = clock.here
     if here is None:
         return unresolved(f"XXXX-Q{number}", "no year is known")
     year = days.civil(here)[0] + int(slots.get("year_shift", 0))
     first = days.day_of(year, 3 * number - 2)
-    if "year_shift" not in slots and first > here and clock.tense <= 0:
+    past = clock.tense <= 0
+    if "year_shift" not in slots and first > here and past:
         first = step(first, -1, Grain.YEAR)
-    return date(When.around(first, Grain.QUARTER), "calendar quarter, begun before publication")
+    told = date(When.around(first, Grain.QUARTER), "calendar quarter, begun before publication")
+    if "fiscal" not in slots:
+        return told
+    return _fiscal_quarter(told, here) if past else _of_a_fiscal_year(told)
+
+
+def _fiscal_quarter(told: Meaning, here: int) -> Meaning:
+    """The fiscal first quarter, told as over: some quarter of the year up to publication."""
+    when = When.within(step(here, -1, Grain.YEAR), here - 1, Grain.QUARTER)
+    return replace(told, when=when, steps=("a quarter of a fiscal year, before publication",))
+
+
+def _of_a_fiscal_year(told: Meaning) -> Meaning:
+    """The second quarter of fiscal 1990: the year may have begun in the one before."""
+    year = int(told.value[:4])
+    when = When.within(days.day_of(year - 1, 4), days.day_of(year, 12, 31), Grain.QUARTER)
+    return replace(told, when=when, steps=("a quarter of a fiscal year that ends in it",))
 
 
 def half(slots: Slots, clock: Clock) -> Meaning | None:

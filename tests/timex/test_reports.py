@@ -1,0 +1,58 @@
+"""Reports on a quarter: which one it is, and what a year earlier means in them."""
+
+import pytest
+
+from dateline import edtf
+
+FISCAL = (
+    "Net for the fiscal first quarter rose. Sales in the quarter ended Sept. 30 fell from those "
+    "of a year earlier. The latest period had a gain."
+)
+MONTHS = (
+    "Net rose in the third quarter. For the nine months it was lower than a year earlier, and the "
+    "1988 period was better. In the latest quarter it was higher than a year earlier."
+)
+
+
+def values(text, read):
+    return [(each.text, each.value) for each in read(text)]
+
+
+def test_a_fiscal_quarter_keeps_its_name_when_its_last_day_is_told(read):
+    assert values(FISCAL, read) == [
+        ("the fiscal first quarter", "2026-Q1"),
+        ("the quarter", "2026-Q1"),
+        ("Sept. 30", "2026-09-30"),
+        ("a year earlier", "2025-Q1"),
+        ("The latest period", "2026-Q1"),
+    ]
+
+
+def test_the_bounds_of_a_fiscal_quarter_are_those_that_are_told(read):
+    fiscal, quarter, *_ = read(FISCAL)
+
+    assert edtf.write(fiscal.when) == "[2025-11-23..2026-11-22]"
+    assert edtf.write(quarter.when) == "2026-35"
+
+
+def test_a_year_before_nine_months_is_no_quarter(read):
+    assert values(MONTHS, read) == [
+        ("the third quarter", "2026-Q3"),
+        ("the nine months", "P9M"),
+        ("a year earlier", "2025"),
+        ("the 1988 period", "1988"),
+        ("the latest quarter", "2026-Q3"),
+        ("a year earlier", "2025-Q3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Profit fell in the quarter ended July 31.", "2026-Q2"),
+        ("Profit fell in the quarter ended Dec. 31.", "2025-Q4"),
+        ("Profit will fall in the quarter ending Dec. 31.", "2026-Q4"),
+    ],
+)
+def test_a_quarter_without_a_name_is_the_calendar_quarter_most_of_it_lies_in(text, value, read):
+    assert read(text)[0].value == value

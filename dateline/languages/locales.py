@@ -1,10 +1,12 @@
 """Languages without a folder: rules made of compiled locale data (`locales.jsonl`).
 
-They know absolute dates, numeric dates in the order of the place, weekdays, and the simple
-relative words; directions such as "since" and everything vague need a folder of their own.
+They know absolute dates, numeric dates in the order of the place, weekdays, the simple relative
+words and, in many of them, directions such as "since"; all that is vague needs a folder.
 """
 
 import json
+import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,24 +22,8 @@ _IRAN = "فروردین اردیبهشت خرداد تیر مرداد شهریو
 _AFGHANISTAN = "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت"
 _PASHTO = "وری غویی غبرګولی چنګاښ زمری وږی تله لړم لیندۍ مرغومی سلواغه کب"
 SOLAR_MONTHS = {"fa": (_IRAN, _AFGHANISTAN), "ps": (_PASHTO, _AFGHANISTAN), "mzn": (_IRAN,)}
-# Ways to write a date that CLDR's patterns leave out.
-MORE = {
-    "ar": ("{day} \u200f / {month:small} \u200f / {year}",),
-    "ca": ("{day} (de|d ') {month} [(de|del) {year}]", "{month} (de|del) {year}"),
-    "eu": ("[{year:ordinal}] {month} [{day:ordinal}]",),
-    "gd": ("{day:ordinal} [dhen] {month} [{year}]",),
-    "th": ("[{weekday}] [วันที่] {day} {month} (ค . ศ .|พ . ศ .) {year}",),
-    "vi": (
-        "[{weekday} [,]] [ngày] {day} tháng {month:small} [[,] [năm] {year}]",
-        "{day} thg {month:small} [,] {year}",
-    ),
-}
-MORE_SUFFIXES = {
-    "eu": ("ko", "eko", "a", "an", "ean"),
-    "gd": ("mh", "d", "na"),
-    "ku": ("ê",),
-    "yi": ("טן", "סטן"),
-}
+RECKONINGS = {"th": "buddhist", **dict.fromkeys(SOLAR_MONTHS, "solar")}
+BARE_YEAR = re.compile(r"(?<![\w|] )\{year\}")  # with no word of its own before it
 NUMBER = Phrase("number", ("{digits}", "{ones:numeral}"), "number")
 FREE = "free"
 
@@ -77,9 +63,9 @@ def language(code: str) -> Language:
         code,
         words,
         {"weak": _weak(known)},
-        SUFFIXES | dict.fromkeys(MORE_SUFFIXES.get(code, ()), "ordinal"),
-        {},
-        {},
+        SUFFIXES | dict.fromkeys(known.get("suffixes", ()), "ordinal"),
+        known.get("signals", {}),
+        {name: known[name] for name in ("future", "future_endings") if name in known},
         (NUMBER,) if "numeral" in words else (Phrase("number", ("{digits}",), "number"),),
         tuple(_rules(known, words)),
     )
@@ -106,6 +92,7 @@ def _words(known: dict[str, Any]) -> dict[str, dict[str, Any]]:
             for number, name in enumerate(names.split(), 1)
         },
         "gengo": ERAS_OF_JAPAN if known.get("code") == "ja" else {},
+        "day_tail": dict.fromkeys(known.get("day_tails", ()), 0),
     }
     for written, meaning in known.get("relative", {}).items():
         if meaning != "now":
@@ -149,16 +136,23 @@ def _weak(known: dict[str, Any]) -> list[str]:
 
 
 def _rules(known: dict[str, Any], words: dict[str, Any]) -> list[Rule]:
+    fixed = {"reckoning": RECKONINGS[code]} if (code := known.get("code")) in RECKONINGS else {}
     rules = [
         Rule("ISO date", ("{isodate}",), "isodate", guard=FREE),
-        Rule("numeric date", ("{numdate}",), "numdate", guard=FREE),
+        Rule(
+            "numeric date",
+            (f"{{numdate}} {_either(known, 'year_after')}".strip(),),
+            "numdate there",
+            fixed,
+            guard=FREE,
+        ),
         Rule("numeric date, spaced", _spaced(order(known.get("code", ""))), "date", guard=FREE),
     ]
-    fixed = {"reckoning": "buddhist"} if known.get("code") == "th" else {}
     if dates := _dates(known, words):
         rules.append(Rule("written date", dates, "date", fixed))
-    if "month" in words or fixed:
-        rules.append(Rule("year", ("{year}",), "date", fixed, guard="modern_year"))
+    if "month" in words or known.get("code") == "th":
+        years = _with_words(("{year}",), known)
+        rules.append(Rule("year", years, "date", fixed, guard="modern_year"))
     if "full_weekday" in words:
         rules.append(Rule("weekday", ("{weekday:full_weekday}",), "weekday"))
     if "full_month" in words:
@@ -191,14 +185,28 @@ def _dates(known: dict[str, Any], words: dict[str, Any]) -> tuple[str, ...]:
         patterns += ["{weekday} [,] {day} [.] {month} [[,] {year}]"] if "weekday" in words else []
         patterns += ["{month} [,] {year}", "{year} {month} {day}", "{day} [.] {month}"]
         patterns += ["{day:ordinal} {month} [{year}]"]
-    patterns += MORE.get(known.get("code", ""), ())
     if "gengo" in words:
         patterns += ["{gengo} {count:small} 年 [{month:small} 月 [{day} 日]]"]
-    return tuple(dict.fromkeys(_with_slots(each) for each in patterns if _fits(each, words)))
+    slots = dict.fromkeys(_with_slots(each) for each in patterns if _fits(each, words))
+    return _with_words(slots, known)
+
+
+def _with_words(patterns: Iterable[str], known: dict[str, Any]) -> tuple[str, ...]:
+    """The patterns, where the year may have its word: "2023 roku", "tahun 2023"."""
+    before, after = _either(known, "year_before"), _either(known, "year_after")
+    row = (f"{each} {after}" if each.endswith("{year}") else each for each in patterns)
+    told = (BARE_YEAR.sub(f"{before} {{year}}", each, count=1) if before else each for each in row)
+    return tuple(each.strip() for each in told)
+
+
+def _either(known: dict[str, Any], key: str) -> str:
+    return f"[({'|'.join(known[key])})]" if key in known else ""
 
 
 def _fits(pattern: str, words: dict[str, Any]) -> bool:
-    return all(slot in words for slot in ("month", "weekday") if f"{{{slot}}}" in pattern)
+    return all(
+        slot in words for slot in ("month", "weekday", "day_tail") if f"{{{slot}}}" in pattern
+    )
 
 
 def _with_slots(pattern: str) -> str:

@@ -12,7 +12,7 @@ from dateline.timex import grammar as grammars
 from dateline.timex.bind import Binder
 from dateline.timex.grammar import Grammar
 from dateline.timex.guards import GUARDS, Place
-from dateline.timex.tokens import MARKS, TOKEN
+from dateline.timex.tokens import MARKS, TOKEN, composed
 
 LONGEST = 40
 QUOTES = "'’‘"
@@ -54,7 +54,10 @@ def _runs(text: str, grammar: Grammar) -> Iterator[list[Token]]:
         word = match.group()
         signature = vocabulary.get(word)
         if signature is None:
-            signature = number(word) if word[0].isdecimal() or word[0] in QUOTES else -1
+            if word[0].isdecimal() or word[0] in QUOTES:
+                signature = number(word)
+            else:
+                signature = -1 if word.isascii() else vocabulary.get(composed(word), -1)
         if signature < 0:
             if hot:
                 yield run
@@ -144,4 +147,4 @@ def after(text: str, end: int) -> str:
 
 
 def _spelt(word: str) -> str:
-    return MARKS.get(word) or word.lower()
+    return MARKS.get(word) or (word if word.isascii() else composed(word)).lower()

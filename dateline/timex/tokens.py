@@ -5,6 +5,7 @@ punctuation mark, or a paragraph break. Every repeat is consumed once: linear in
 """
 
 import re
+import unicodedata
 from typing import Any
 
 from dateline.days import month_length
@@ -114,6 +115,11 @@ def _shaped(token: str) -> dict[str, Any]:
     elif re.fullmatch(r"\d{1,4}\.\d{1,2}", token):
         found["decimal"] = float(token)
     return found
+
+
+def composed(word: str) -> str:
+    """The word with its marks as part of the letters, as the word lists have them."""
+    return unicodedata.normalize("NFC", word)
 
 
 def full_year(two: int) -> int:

@@ -92,7 +92,7 @@ class Vocabulary:
 
 def key(written: str) -> Key:
     """An entry of a word list as tokens."""
-    found = tokens.TOKEN.findall(written.lower())
+    found = tokens.TOKEN.findall(tokens.composed(written.lower()))
     return tuple(tokens.MARKS.get(word, word) for word in found)
 
 

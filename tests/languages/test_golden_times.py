@@ -34,7 +34,9 @@ def sentences():
                 code = rest
             elif "|" in line:
                 marked, _, told = line.rpartition("|")
-                yield pytest.param(published, code, marked.strip(), told.split(), id=line[:60])
+                yield pytest.param(
+                    published, code, marked.strip(), told.split(), id=f"{code}: {line[:60]}"
+                )
 
 
 @pytest.mark.parametrize(("published", "code", "marked", "told"), list(sentences()))

@@ -8,6 +8,7 @@ from dateline.model import TimexType
 from dateline.timex import almanac
 from dateline.timex.feasts import in_year
 from dateline.timex.meaning import Clock, Meaning, Reading, Slots, unresolved
+from dateline.timex.readings.calendar import numeric
 from dateline.when import Grain, Qualifier, When
 
 
@@ -130,4 +131,24 @@ def _solar_year(month: int, day: int, here: int | None) -> int | None:
     )
 
 
-READINGS: dict[str, Reading] = {"period": period, "feast": feast, "solar hijri": solar_hijri}
+def numeric_there(slots: Slots, clock: Clock) -> Meaning | None:
+    """03/04/2567 in Thailand, 1403/02/25 in Iran: by the calendar that the year shows."""
+    parts: tuple[str, str, str] = slots["numdate"]
+    if slots.get("reckoning") == "buddhist" and len(parts[2]) == 4 and int(parts[2]) > 2400:
+        return numeric({"numdate": (*parts[:2], str(int(parts[2]) - 543))}, clock)
+    year, month, day = (int(part) for part in (parts if len(parts[0]) == 4 else parts[::-1]))
+    if slots.get("reckoning") == "solar" and 1178 <= year <= 1633:
+        return (
+            solar_hijri({"solar_month": month, "day": day, "year": year}, clock)
+            if (1 <= month <= 12 and day)
+            else None
+        )
+    return numeric(slots, clock)
+
+
+READINGS: dict[str, Reading] = {
+    "period": period,
+    "feast": feast,
+    "solar hijri": solar_hijri,
+    "numdate there": numeric_there,
+}

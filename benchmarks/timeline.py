@@ -43,6 +43,8 @@ class Score:
     statuses: int = 0
     undated: int = 0
     undateds: int = 0
+    sources: int = 0
+    attributed: int = 0
     traps: int = 0
     faults: list[str] = field(default_factory=list)
 
@@ -68,7 +70,8 @@ class Score:
             f"found {self.found}/{self.total}  dated {self.dated}/{self.total} "
             f"(recall {self.recall:.3f})  precision {self.precision:.3f} of {self.predicted}  "
             f"F1 {self.f1:.3f}  status {self.status}/{self.statuses}  "
-            f"undated {self.undated}/{self.undateds}  traps {self.traps}"
+            f"undated {self.undated}/{self.undateds}  sources {self.attributed}/{self.sources}  "
+            f"traps {self.traps}"
         )
 
 
@@ -119,6 +122,7 @@ def _count(result: Score, name: str, each: Gold, hit: Event | None, events: list
     if hit is None:
         told = [(event.title, _range(event)) for event in near]
         result.faults.append(f"{name}: missed {each['what']} {each['when']}; there is {told[:3]}")
+    _source(result, name, each, [hit] if hit is not None else [])
     for key in ("planned", "negated"):
         if key in each:
             result.statuses += 1
@@ -126,6 +130,18 @@ def _count(result: Score, name: str, each: Gold, hit: Event | None, events: list
             result.status += right
             if not right:
                 result.faults.append(f"{name}: {each['what']} should be {key}")
+
+
+def _source(result: Score, name: str, each: Gold, events: list[Event]) -> None:
+    """Count whether one of the events has the source that is wanted of it."""
+    if "by" not in each:
+        return
+    told = [event.attribution.source for event in events if event.attribution is not None]
+    right = any(re.search(each["by"], source, re.IGNORECASE) for source in told)
+    result.sources += 1
+    result.attributed += right
+    if not right:
+        result.faults.append(f"{name}: {each['what']} should be by {each['by']}, not {told}")
 
 
 def _has_status(event: Event, key: str) -> bool:
@@ -158,6 +174,7 @@ def _undated(result: Score, gold: Gold, events: list[Event]) -> None:
         near = [event for event in events if _says(event, each["what"])]
         if each.get("negated") == "true":
             near = [event for event in near if event.polarity is Polarity.NEGATIVE]
+        _source(result, gold["id"], each, near)
         result.undateds += 1
         result.undated += bool(near)
         if not near:

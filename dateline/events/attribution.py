@@ -1,28 +1,18 @@
 """Who says so: reported clauses, quotations with their speaker, and "according to"."""
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from dateline.events import phrases, verbgroup
 from dateline.events.lexicon import Lexicon
 from dateline.events.participants import doer
-from dateline.events.tree import Tree
-from dateline.events.triggers import Found
+from dateline.events.quotations import Quotation, quotations
+from dateline.events.tree import SUBJECTS, Tree
+from dateline.events.triggers import Form, Found
 from dateline.model import Attribution
 
-_QUOTE = re.compile(r"“[^“”]{1,3000}(?:”|$)|(?<!\w)\"[^\"\n]{1,3000}\"", re.DOTALL)
-_NEAR = 14  # words between a quotation and the verb that says whose it is
-_CLAUSES = frozenset({"ccomp", "parataxis", "xcomp", "csubj", "conj", "advcl", "acl", "acl:relcl"})
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A stretch of quoted words, by its first and last token, and its speaker."""
-
-    first: int
-    last: int
-    said: Attribution
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMING = frozenset({"PROPN", "NOUN", "PRON"})
+_ASIDE = 7  # words of ", the army says,"
 
 
 class Sources:
@@ -34,9 +24,22 @@ class Sources:
         self._tree = tree
         self._lexicon = lexicon
         self._text = text
-        self._cues = {at for at in founds if tree.lemmas[at] in lexicon["attribution.cues"]}
-        self._according = self._clauses_according()
-        self._quoted = self._by_token(list(self._quotations()))
+        self._cues = {
+            at
+            for at, found in founds.items()
+            if found.form is Form.VERB and self._tells(at, "attribution.cues")
+        }
+        self._according = dict(self._clauses_according())
+        self._aside_cues: dict[int, Attribution] = {}
+        self._asides = dict(self._interrupted())
+        self.quotations: list[Quotation] = list(
+            quotations(tree, lexicon, text, self._cues, self._said)
+        )
+        self._quoted = {
+            token: quotation.said
+            for quotation in self.quotations
+            for token in range(quotation.first, quotation.last + 1)
+        }
 
     def of(self, found: Found) -> Attribution | None:
         """The nearest source that holds the event to be so; a speaker's own saying has none."""
@@ -44,53 +47,70 @@ class Sources:
         below = found.token
         for head in tree.up(found.token):
             if head in self._cues and self._reports(head, below):
-                if self._speaks(head):
-                    return self._said(head)
-            elif (
-                tree.deps[below] == "ccomp"
-                and tree.lemmas[below] in self._lexicon["attribution.cues"]
-            ):
+                said = self._said(head)
+                if said is not None:
+                    return said
+            elif tree.deps[below] == "ccomp" and below in self._cues:
                 break
             below = head
         return (
-            self._told_beside(found) or self._by_according(found) or self._quoted.get(found.token)
+            self._told_beside(found)
+            or self._by_according(found)
+            or self._asides.get(found.token)
+            or self._quoted.get(found.token)
         )
 
-    def _speaks(self, head: int) -> bool:
-        return self._said(head) is not None
+    # -- the verb of saying ------------------------------------------------------------------
+
+    def _tells(self, at: int, cues: str) -> bool:
+        """Whether a verb is one of saying, or of finding by somebody who looks into things."""
+        if self._tree.lemmas[at] in self._lexicon[cues]:
+            return True
+        if self._tree.lemmas[at] not in self._lexicon["attribution.finding"]:
+            return False
+        finder = self._tree.subject(at)
+        return (
+            finder is not None and self._tree.lemmas[finder] in self._lexicon["attribution.finders"]
+        )
 
     def _reports(self, cue: int, below: int) -> bool:
         """Whether the cue's clause holds the branch as what is said, not as how or where."""
         tree = self._tree
         dep = tree.deps[below]
         if dep == "ccomp":
-            return True
+            return not self._goes_along(cue, below)
         if dep == "xcomp":
             return tree.lemmas[cue] in self._lexicon["attribution.claims"]
+        if dep == "advcl":
+            return self._is_content(cue, below) or self._is_told_first(cue, below)
         return dep == "parataxis" and tree.first[below] < cue and tree.tokens[below].pos == "VERB"
 
-    def _told_beside(self, found: Found) -> Attribution | None:
-        """..., police said: the saying hangs on what is said."""
+    def _is_told_first(self, cue: int, below: int) -> bool:
+        """The convoy left, said the mayor: no condition of the saying."""
         tree = self._tree
-        for head in tree.chain(found.token):
-            for kid in tree.kids[head]:
-                beside = kid in self._cues and kid != found.token and self._stands_beside(kid)
-                if beside and found.token not in self._below(kid):
-                    return self._said(kid)
-        return None
+        bare = tree.kid(below, "mark") is None and tree.tokens[below].tag in _FINITE
+        return below < cue and bare and self._inverted(cue) is not None
 
-    def _stands_beside(self, cue: int) -> bool:
-        """Whether a saying with nothing said of its own follows or interrupts a clause."""
+    def _goes_along(self, cue: int, below: int) -> bool:
+        """She said, wiping her eyes: what the speaker did meanwhile."""
         tree = self._tree
-        if tree.deps[cue] == "parataxis":
-            return True
-        own = tree.kid(cue, "cc", "obj", "ccomp", "xcomp", "mark") is not None
-        return tree.deps[cue] == "conj" and not own and "," in tree.words[tree.heads[cue] : cue]
+        return (
+            tree.tokens[below].tag == "VBG"
+            and tree.subject(below) is None
+            and tree.words[cue + 1 : cue + 2] == [","]
+        )
 
-    def _below(self, index: int) -> range:
-        return range(self._tree.first[index], self._tree.last[index] + 1)
+    def _is_content(self, cue: int, below: int) -> bool:
+        """Recalled how it fell, accused him of leaving, was quoted as saying."""
+        tree, lexicon = self._tree, self._lexicon
+        opening = {tree.words[kid] for kid in tree.kids[below] if kid < below}
+        if tree.lemmas[cue] in lexicon["attribution.accusing"]:
+            return bool(opening & {"of", "for"})
+        return below > cue and bool(opening & {"how", "that"})
 
     def _said(self, cue: int) -> Attribution | None:
+        if cue in self._aside_cues:
+            return self._aside_cues[cue]
         source = self._inverted(cue)
         if source is None:
             source = self._saying(cue)
@@ -98,88 +118,137 @@ class Sources:
             return None
         return self._attribution(source, self._tree.tokens[cue].text)
 
-    def _attribution(self, source: int, cue: str) -> Attribution:
-        start, end = phrases.span(self._tree, *phrases.phrase(self._tree, source))
-        return Attribution(self._text[start:end], start, end, cue)
-
     def _saying(self, cue: int) -> int | None:
         """Who says it; "is said to have ..." has nobody."""
-        if self._tree.tokens[cue].tag == "VBG" and self._tree.deps[cue] == "parataxis":
+        tree = self._tree
+        if tree.tokens[cue].tag == "VBG" and tree.deps[cue] == "parataxis":
             return None
-        if verbgroup.read(self._tree, self._lexicon, cue).passive:
-            return self._tree.kid(cue, "obl:agent")
-        return doer(self._tree, self._lexicon, cue)
+        relayed = tree.lemmas[cue] in self._lexicon["attribution.relays"]
+        if verbgroup.read(tree, self._lexicon, cue).passive and not relayed:
+            return tree.kid(cue, "obl:agent")
+        return doer(tree, self._lexicon, cue)
 
     def _inverted(self, cue: int) -> int | None:
         """Said Zamir Kabulov: the name right behind the verb."""
         tree = self._tree
         subject = tree.subject(cue)
-        if subject is not None and subject < cue:
+        if tree.tokens[cue].tag not in _FINITE or (subject is not None and subject < cue):
             return None
         for at in range(cue + 1, min(cue + 4, len(tree.words))):
-            if tree.pos[at] in ("PROPN", "NOUN", "PRON"):
-                head = at
-                while tree.heads[head] > at and tree.pos[tree.heads[head]] in ("PROPN", "NOUN"):
-                    head = tree.heads[head]
-                return head
+            if tree.pos[at] in _NAMING:
+                return self._top(at, cue)
             if tree.pos[at] not in ("DET", "ADJ", "NUM"):
                 return None
         return None
 
-    def _clauses_according(self) -> dict[int, Attribution]:
-        tree = self._tree
-        found = {}
-        for index, word in enumerate(tree.words):
-            if word not in self._lexicon["attribution.according"]:
-                continue
-            source = (
-                tree.heads[index]
-                if tree.deps[index] == "case"
-                else tree.kid(index, "obl", "obj", "nmod")
-            )
-            if source is None or source <= index:
-                continue
-            top = tree.clause[
-                tree.heads[source] if tree.deps[index] == "case" else tree.heads[index]
-            ]
-            found[top] = self._attribution(source, "according to")
-        return found
+    def _top(self, at: int, cue: int) -> int | None:
+        """The head of a name's phrase; None where it is the subject of what is said."""
+        tree, head = self._tree, at
+        while tree.heads[head] > at and tree.pos[tree.heads[head]] in ("PROPN", "NOUN"):
+            head = tree.heads[head]
+        told = tree.deps[head] in SUBJECTS and tree.heads[head] not in (cue, head)
+        return None if told and tree.heads[head] > head else head
 
-    def _by_according(self, found: Found) -> Attribution | None:
-        if not self._according:
-            return None
-        for head in self._tree.chain(found.token):
-            if head in self._according:
-                return self._according[head]
+    def _attribution(self, source: int, cue: str) -> Attribution:
+        """The source's phrase, with the name that is put beside a title: "the envoy, Ann Lee"."""
+        tree = self._tree
+        first, last = phrases.phrase(tree, source)
+        named = tree.kid(source, "appos")
+        if named is not None and tree.pos[source] == "NOUN" and tree.pos[named] == "PROPN":
+            low, high = phrases.phrase(tree, named)
+            last = high if last < low <= last + 2 else last
+        start, end = phrases.span(tree, first, last)
+        return Attribution(self._text[start:end], start, end, cue)
+
+    # -- sayings beside what is said -----------------------------------------------------------
+
+    def _told_beside(self, found: Found) -> Attribution | None:
+        """..., police said; as the mayor put it: the saying hangs on what is said."""
+        tree = self._tree
+        for head in tree.chain(found.token):
+            for kid in tree.kids[head]:
+                if kid == found.token or not self._stands_beside(kid):
+                    continue
+                if not tree.first[kid] <= found.token <= tree.last[kid]:
+                    return self._said(kid)
         return None
 
-    def _by_token(self, quotations: list[Quotation]) -> dict[int, Attribution]:
-        return {
-            token: quotation.said
-            for quotation in quotations
-            for token in range(quotation.first, quotation.last + 1)
-        }
-
-    def _quotations(self) -> Iterator[Quotation]:
-        for match in _QUOTE.finditer(self._text):
-            place = self._tree.at(match.start(), match.end())
-            if place is None or place[1] - place[0] < 3:
-                continue
-            said = self._speaker(*place)
-            if said is not None:
-                yield Quotation(*place, said)
-
-    def _speaker(self, first: int, last: int) -> Attribution | None:
-        """The nearest verb of saying around a quotation, behind it before in front of it."""
+    def _stands_beside(self, cue: int) -> bool:
+        """Whether a saying with nothing said of its own follows or interrupts a clause."""
         tree = self._tree
-        ending = tree.sentences[tree.tokens[last].sentence][1]
-        for at in range(
-            last + 1, min(last + 1 + _NEAR, max(ending + 1, min(last + 9, len(tree.words))))
-        ):
-            if at in self._cues:
-                return self._said(at)
-        opening = tree.sentences[tree.tokens[first].sentence][0]
-        for at in range(first - 1, max(first - _NEAR, opening) - 1, -1):
-            if at in self._cues:
-                return self._said(at)
+        if tree.deps[cue] == "advcl":
+            leading = tree.kid(cue, "mark", "advmod", "case")
+            as_said = leading is not None and tree.words[leading] == "as"
+            put = tree.lemmas[cue] == "put" and tree.words[cue + 1 : cue + 2] == ["it"]
+            return as_said and (put or (cue in self._cues and tree.kid(cue, "ccomp") is None))
+        if cue not in self._cues:
+            return False
+        if tree.deps[cue] == "parataxis":
+            return True
+        own = tree.kid(cue, "cc", "obj", "ccomp", "xcomp", "mark") is not None
+        return tree.deps[cue] == "conj" and not own and "," in tree.words[tree.heads[cue] : cue]
+
+    def _interrupted(self) -> Iterator[tuple[int, Attribution]]:
+        """The army, the report says, shot prisoners: by token, who is named in between."""
+        tree = self._tree
+        for cue in self._cues:
+            opened = self._comma_before(cue)
+            if opened is None or tree.words[cue + 1 : cue + 2] != [","]:
+                continue
+            self._aside_cues[cue] = said = self._attribution(cue - 1, tree.tokens[cue].text)
+            first, last = tree.sentences[tree.tokens[cue].sentence]
+            for token in (*range(first, opened), *range(cue + 2, last + 1)):
+                yield token, said
+
+    def _comma_before(self, cue: int) -> int | None:
+        """The comma that opens an aside of a noun and its verb of saying."""
+        tree = self._tree
+        if tree.pos[cue - 1] not in _NAMING or tree.tokens[cue].tag not in _FINITE:
+            return None
+        first = tree.sentences[tree.tokens[cue].sentence][0]
+        for at in range(cue - 1, max(cue - _ASIDE, first), -1):
+            if tree.words[at] == ",":
+                return at
+            if tree.pos[at] in ("VERB", "AUX", "SCONJ", "CCONJ"):
+                return None
+        return None
+
+    # -- according to ----------------------------------------------------------------------------
+
+    def _clauses_according(self) -> Iterator[tuple[int, Attribution]]:
+        """The head of each clause that stands on somebody's word, with the source."""
+        tree, lexicon = self._tree, self._lexicon
+        for index, word in enumerate(tree.words):
+            if word in lexicon["attribution.according"]:
+                led = tree.deps[index] == "case"
+                source = tree.heads[index] if led else tree.kid(index, "obl", "obj", "nmod")
+                above = source if led else index
+                cue = "according to"
+            elif word == "per" and self._leads(index):
+                source = above = tree.heads[index]
+                cue = "per"
+            elif tree.lemmas[index] in lexicon["attribution.views"] and self._of_views(index):
+                source, above = tree.kid(index, "nmod"), index
+                cue = f"in the {word} of"
+            else:
+                continue
+            if source is not None and above is not None and source > index:
+                yield tree.clause[tree.heads[above]], self._attribution(source, cue)
+
+    def _leads(self, index: int) -> bool:
+        """Whether a preposition opens a sentence or stands after a comma."""
+        tree = self._tree
+        first = tree.sentences[tree.tokens[index].sentence][0]
+        return tree.deps[index] == "case" and (index == first or tree.words[index - 1] == ",")
+
+    def _of_views(self, index: int) -> bool:
+        """In the view of ..."""
+        tree = self._tree
+        before = tree.words[max(index - 2, 0) : index]
+        return before == ["in", "the"] and tree.words[index + 1 : index + 2] == ["of"]
+
+    def _by_according(self, found: Found) -> Attribution | None:
+        for head in self._tree.chain(found.token) if self._according else ():
+            if head in self._according:
+                return self._according[head]
         return None

@@ -73,12 +73,12 @@ def extract(
     scene = Scene(tree, words, found, document.published, document.language)
     dated = dating.date_events(scene, document, timexes, modalities)
     found |= {each.found.token: each.found for each in dated}
-    names = Names(tree, parse, words)
+    sources = Sources(tree, words, found, document.text)
+    names = Names(tree, parse, words, sources.quotations)
     times = _times(tree, timexes)
     reading = Reading(
         document, sentences, tree, words, found, names,
-        Titles(tree, words, names, times), times,
-        Sources(tree, words, found, document.text),
+        Titles(tree, words, names, times), times, sources,
         by_clause(tree, parse.entities),
     )  # fmt: skip
     return tuple(_event(reading, each, modalities) for each in dated)

@@ -32,6 +32,7 @@ class Lexicon:
     classes: Mapping[str, EventClass]
     nouns: Mapping[str, Noun]
     numbers: Mapping[str, float]
+    verbs: frozenset[str]  # verbs that event nouns are made from
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """The list `table.name`; `BadRule` when the language has none."""
@@ -66,7 +67,9 @@ def _lexicon(tables: dict[str, Any], folder: Path) -> Lexicon:
     for name, words in tables["classes"].items():
         for word in words:
             classes.setdefault(word, EventClass(name))
-    return Lexicon(lists, classes, _nouns(folder / NOUNS, lists), numbers)
+    nouns = _nouns(folder / NOUNS, lists)
+    verbs = frozenset(noun.verb for noun in nouns.values() if noun.verb)
+    return Lexicon(lists, classes, nouns, numbers, verbs)
 
 
 def _nouns(path: Path, lists: Mapping[str, frozenset[str]]) -> dict[str, Noun]:

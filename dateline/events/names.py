@@ -1,41 +1,61 @@
-"""Which name a word stands for: full names, surnames, short forms and pronouns of a document."""
+"""Which name a word stands for: full names, surnames, short forms, pronouns, "the president"."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
+from dateline.events import aliases
 from dateline.events.lexicon import Lexicon
+from dateline.events.quotations import Quotation
 from dateline.events.tree import Tree
 from dateline.model import Entity, Parse
 
 _FAR = 4  # sentences that a pronoun looks back
+_FURTHER = 12  # sentences that "the president" looks back
 _PERSON, _THINGS = "PERSON", frozenset({"ORG", "LOC", "MISC"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 @dataclass(slots=True)
 class Person:
-    """A name met so far: its longest form, what it is, and what pronoun it has."""
+    """A name met so far: its longest form, what it is, its pronoun and what else it is called."""
 
     name: str
     label: str
     gender: str = ""
+    called: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Somebody, or with no `person` something without a name, and where."""
+
+    sentence: int
+    subject: bool
+    person: Person | None
+    noun: str = ""
 
 
 class Names:
     """The names of a document; `of` tells which one a token stands for."""
 
-    def __init__(self, tree: Tree, parse: Parse, lexicon: Lexicon) -> None:
+    def __init__(
+        self, tree: Tree, parse: Parse, lexicon: Lexicon, quotations: Iterable[Quotation]
+    ) -> None:
         self._tree = tree
         self._lexicon = lexicon
         self._by_token: dict[int, Person] = {}
         self._known: dict[str, Person] = {}
         self._entities = {entity.first: entity for entity in parse.entities}
-        self._recent: list[tuple[int, bool, Person]] = []  # sentence, whether subject, who
+        self._extents = {at: each for each in parse.entities for at in _inside(each)}
+        self._recent: list[_Seen] = []
         for index in range(len(tree.tokens)):
             entity = self._entities.get(index)
             if entity is not None:
                 self._meet(entity)
-            elif tree.pos[index] == "PRON" and index not in self._by_token:
+            elif index not in self._extents:
                 self._point(index)
+        for quotation in quotations:
+            self._speak(quotation)
 
     def of(self, token: int) -> str | None:
         """The longest form of the name that the word is part of, or points to."""
@@ -58,6 +78,15 @@ class Names:
         person = self._person(token)
         return person.label if person is not None else None
 
+    def points(self, token: int) -> bool:
+        """Whether the word is no name itself but stands for one: "she", "the firm"."""
+        return token in self._by_token and token not in self._extents
+
+    def extent(self, token: int) -> tuple[int, int]:
+        """The first and last token of the name that the word is part of; else the word alone."""
+        entity = self._extents.get(token)
+        return (token, token) if entity is None else (entity.first, entity.last)
+
     def _person(self, token: int) -> Person | None:
         """Who it is; a surname is known even where no name was seen around it."""
         person = self._by_token.get(token)
@@ -65,20 +94,35 @@ class Names:
             return person
         return self._known.get(f"{_PERSON} {self._tree.words[token]}", person)
 
+    # -- names ---------------------------------------------------------------------------------
+
     def _meet(self, entity: Entity) -> None:
-        if entity.label not in (_PERSON, *_THINGS):
-            return
         words = self._words(entity)
-        if not words:
+        label = self._label(entity, words)
+        if label not in (_PERSON, *_THINGS) or not words:
             return
-        person = self._recognised(words, entity.label)
-        if entity.label == _PERSON:
-            person.gender = person.gender or self._titled(entity)
-        for token in range(entity.first, entity.last + 1):
-            self._by_token[token] = person
+        person = self._recognised(words, label)
         head = self._head(entity)
-        subject = self._tree.deps[head] in ("nsubj", "nsubj:pass")
-        self._recent.append((self._tree.tokens[head].sentence, subject, person))
+        beside = frozenset(aliases.told_of(self._tree, entity, head))
+        person.called |= beside
+        if label == _PERSON and not person.gender:
+            given = words[0].lower() if len(words) > 1 else ""
+            person.gender = self._titled(entity) or aliases.gender(self._lexicon, given, beside)
+        for token in _inside(entity):
+            self._by_token[token] = person
+        self._see(head, person)
+
+    def _label(self, entity: Entity, words: list[str]) -> str:
+        """The kind of a name; two words that begin with a given name are a person."""
+        given = words[0].lower() if words else ""
+        known = self._lexicon["names.male_given"] | self._lexicon["names.female_given"]
+        body = words[-1].lower() in self._lexicon["names.bodies"] if words else False
+        person = entity.label == "ORG" and len(words) == 2 and given in known and not body
+        return _PERSON if person else entity.label
+
+    def _see(self, head: int, person: Person | None, noun: str = "") -> None:
+        subject = self._tree.deps[head] in _SUBJECTS
+        self._recent.append(_Seen(self._tree.tokens[head].sentence, subject, person, noun))
 
     def _words(self, entity: Entity) -> list[str]:
         tokens = self._tree.tokens[entity.first : entity.last + 1]
@@ -114,50 +158,108 @@ class Names:
 
     def _titled(self, entity: Entity) -> str:
         before = self._tree.words[max(entity.first - 1, 0) : entity.first + 1]
-        if any(word in self._lexicon["names.male_titles"] for word in before):
-            return "male"
-        return (
-            "female" if any(word in self._lexicon["names.female_titles"] for word in before) else ""
-        )
+        for each in ("male", "female"):
+            if any(word in self._lexicon[f"names.{each}_titles"] for word in before):
+                return each
+        return ""
 
     def _head(self, entity: Entity) -> int:
-        inside = range(entity.first, entity.last + 1)
+        inside = _inside(entity)
         return next((at for at in inside if self._tree.heads[at] not in inside), entity.last)
 
-    def _point(self, index: int) -> None:
-        """Link a pronoun to the last fitting name: a subject first, the nearest sentence first."""
-        word, sentence = self._tree.words[index], self._tree.tokens[index].sentence
-        gender = next(
-            (each for each in ("male", "female") if word in self._lexicon[f"names.{each}"]), ""
-        )
-        thing = word in self._lexicon["names.thing"]
-        if not gender and not thing:
-            return
-        found = self._last(sentence, gender)
-        if found is None:
-            return
-        if gender:
-            found.gender = gender
-        self._by_token[index] = found
-        subject = self._tree.deps[index] in ("nsubj", "nsubj:pass")
-        self._recent.append((sentence, subject, found))
+    # -- words that stand for a name -------------------------------------------------------------
 
-    def _last(self, sentence: int, gender: str) -> Person | None:
+    def _point(self, index: int) -> None:
+        """Link a pronoun or a definite noun to the last name that fits."""
+        found = self._meant(index)
+        if found is not None:
+            self._by_token[index] = found
+            self._see(index, found)
+        elif self._tree.pos[index] == "NOUN" and self._tree.deps[index] in _SUBJECTS:
+            self._see(index, None, self._tree.lemmas[index])
+
+    def _meant(self, index: int) -> Person | None:
+        tree, lexicon = self._tree, self._lexicon
+        sentence, word = tree.tokens[index].sentence, tree.words[index]
+        if tree.pos[index] == "PRON":
+            for gender in ("male", "female"):
+                if word in lexicon[f"names.{gender}"]:
+                    return self._he(sentence, gender)
+            return self._it(sentence) if word in lexicon["names.thing"] else None
+        if aliases.aged(tree, index):
+            return self._he(sentence, "")
+        words = aliases.called(tree, index)
+        return self._the(sentence, words) if words else None
+
+    def _he(self, sentence: int, gender: str) -> Person | None:
+        """The last person, a subject before others, unless somebody nameless came since."""
         fallback = None
-        for at, subject, person in reversed(self._recent[-40:]):
-            if sentence - at > _FAR:
-                break
-            if not self._fits(person, gender):
-                continue
-            if subject:
-                return person
-            fallback = fallback or person
+        for seen in self._back(sentence, _FAR):
+            person = seen.person
+            if person is None:
+                if seen.subject and seen.noun in self._lexicon["names.people"]:
+                    return fallback
+            elif person.label == _PERSON and (not gender or person.gender in ("", gender)):
+                if seen.subject:
+                    fallback = person
+                    break
+                fallback = fallback or person
+        if fallback is not None and gender:
+            fallback.gender = gender
         return fallback
 
-    def _fits(self, person: Person, gender: str) -> bool:
-        if gender:
-            return person.label == _PERSON and person.gender in ("", gender)
-        return person.label == "ORG"
+    def _it(self, sentence: int) -> Person | None:
+        """The last subject, if it is a body with a name."""
+        for seen in self._back(sentence, _FAR):
+            if seen.subject and (seen.person is None or seen.person.label != _PERSON):
+                body = seen.person is not None and seen.person.label == "ORG"
+                return seen.person if body else None
+        return None
+
+    def _the(self, sentence: int, words: frozenset[str]) -> Person | None:
+        """The last one that was called so; a company is any body that a company can be."""
+        for seen in self._back(sentence, _FURTHER):
+            if seen.person is not None and words <= seen.person.called:
+                return seen.person
+        if len(words) > 1 or not words & self._lexicon["names.bodies"]:
+            return None
+        for seen in self._back(sentence, _FAR):
+            person = seen.person
+            if person is not None and person.label == "ORG" and self._is_company(person, words):
+                return person
+        return None
+
+    def _is_company(self, body: Person, words: frozenset[str]) -> bool:
+        """Whether a body's name has the word, or tells nothing against a company."""
+        own = {word.lower() for word in body.name.split()}
+        if words & own:
+            return True
+        return bool(words & self._lexicon["names.companies"]) and not (
+            own & self._lexicon["names.public_bodies"]
+        )
+
+    def _back(self, sentence: int, far: int) -> Iterator[_Seen]:
+        for seen in reversed(self._recent[-60:]):
+            if sentence - seen.sentence > far:
+                return
+            yield seen
+
+    def _speak(self, quotation: Quotation) -> None:
+        """Between quotation marks "I" is the speaker."""
+        place = self._tree.at(quotation.said.start, quotation.said.end)
+        people = (
+            self._by_token[at]
+            for at in (range(place[0], place[1] + 1) if place else ())
+            if at in self._by_token and self._by_token[at].label == _PERSON
+        )
+        speaker = next(people, None)
+        for at in range(quotation.first, quotation.last + 1):
+            if speaker is not None and self._tree.words[at] in self._lexicon["names.speaker"]:
+                self._by_token[at] = speaker
+
+
+def _inside(entity: Entity) -> range:
+    return range(entity.first, entity.last + 1)
 
 
 def _agree(person: Person, words: list[str]) -> bool:

@@ -36,6 +36,8 @@ def participants(
             if one in times or tree.pos[one] in ("VERB", "ADV"):
                 continue
             first, last = phrases.phrase(tree, one)
+            low, high = names.extent(one)
+            first, last = min(first, low), max(last, high)
             while last > one and last in times:
                 last -= 1
             start, end = phrases.span(tree, first, last)
@@ -64,9 +66,17 @@ def _of_verb(tree: Tree, lexicon: Lexicon, index: int) -> Iterator[Role]:
         if dep == "obl:agent" or (dep == "obl" and passive and _case(tree, kid) == "by"):
             yield AGENT, kid
         elif dep == "obj":
-            yield PATIENT, _meant(tree, index, kid)
+            receives = _is_given(tree, lexicon, index, kid)
+            yield RECIPIENT if receives else PATIENT, _meant(tree, index, kid)
         elif dep == "iobj" or (dep == "obl" and _gives(tree, lexicon, index, kid)):
             yield RECIPIENT, kid
+
+
+def _is_given(tree: Tree, lexicon: Lexicon, index: int, kid: int) -> bool:
+    """Whether an object is the first of two, the one that something is given to."""
+    if tree.lemmas[index] not in lexicon["verbs.giving"]:
+        return False
+    return any(other > kid and tree.deps[other] == "obj" for other in tree.kids[index])
 
 
 def _gives(tree: Tree, lexicon: Lexicon, index: int, kid: int) -> bool:

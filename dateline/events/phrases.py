@@ -34,6 +34,8 @@ def phrase(tree: Tree, head: int, *, depth: int = 0) -> tuple[int, int]:
             low, high = phrase(tree, kid, depth=depth + 1)
             if _joined(tree, last, min(low, tree.first[kid])):
                 last = max(last, high)
+        elif kid == last + 1 and tree.deps[kid] == "amod" and tree.kid(kid, "obl") is not None:
+            last = tree.last[kid]  # "a source close to the talks"
     return _trimmed(tree, first, head), last
 
 
@@ -72,6 +74,21 @@ def coordinated(tree: Tree, head: int) -> Iterator[int]:
     for kid in tree.kids[head]:
         if tree.deps[kid] == "conj" and tree.pos[kid] in ("NOUN", "PROPN", "PRON", "NUM"):
             yield kid
+        elif tree.deps[kid] == "appos" and _listed(tree, head, kid):
+            yield from coordinated(tree, kid)
+
+
+def _listed(tree: Tree, head: int, kid: int) -> bool:
+    """A student, a nurse and two soldiers: no apposition but a list."""
+    ends = tree.kid(kid, "conj")
+    if ends is None or tree.kid(ends, "cc") is None or kid < head:
+        return False
+    return all(_indefinite(tree, at) for at in (head, kid, ends))
+
+
+def _indefinite(tree: Tree, noun: int) -> bool:
+    counted = tree.kid(noun, "nummod") is not None
+    return counted or any(tree.words[kid] in ("a", "an") for kid in tree.kids[noun])
 
 
 def antecedent(tree: Tree, clause: int) -> int | None:

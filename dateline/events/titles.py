@@ -48,7 +48,7 @@ class Titles:
         if subject is None:
             return "There" if self._tree.kid(index, "expl") is not None else ""
         name = self._names.of(subject)
-        if name and (self._tree.pos[subject] == "PRON" or self._names.label(subject) == "PERSON"):
+        if name and (self._names.points(subject) or self._names.label(subject) == "PERSON"):
             return name
         last = phrases.phrase(self._tree, subject)[1]
         person = self._names.titled(subject, last) if not name else None

@@ -71,3 +71,163 @@ def test_claims_that_are_a_noun_stay_one(read, text):
     cues = {event.attribution.cue for event in read(text) if event.attribution}
 
     assert not cues & {"claims", "reports"}
+
+
+SAID = [
+    ('"The bridge collapsed in seconds," said Ana Ruiz.', "collapsed", "Ana Ruiz", "said"),
+    (
+        '"They burned the school," said Musa Kalu, a farmer who fled the village with his wife.',
+        "burned",
+        "Musa Kalu",
+        "said",
+    ),
+    (
+        "Two men were detained, according to Peter Hall, a spokesman for the port police.",
+        "detained",
+        "Peter Hall",
+        "according to",
+    ),
+    (
+        "The convoy left at dawn, said the mayor, who had spoken to the drivers.",
+        "left",
+        "the mayor",
+        "said",
+    ),
+    (
+        "Maria Voss, who said the pilot ignored a warning, has filed a complaint.",
+        "ignored",
+        "Maria Voss",
+        "said",
+    ),
+    (
+        "The senator told reporters that he had met the general twice.",
+        "met",
+        "The senator",
+        "told",
+    ),
+    (
+        '"We lost everything," Omar Haddad told the newspaper. "The army shelled our street."',
+        "shelled",
+        "Omar Haddad",
+        "told",
+    ),
+    (
+        "He was quoted as saying that the guards had fired first.",
+        "fired",
+        "He",
+        "saying",
+    ),
+    (
+        "The minister was quoted by the agency as saying rebels had surrendered.",
+        "surrendered",
+        "The minister",
+        "saying",
+    ),
+    ("The actress is said to have left the country.", "left", None, None),
+    ("It is believed that the thieves escaped through a tunnel.", "escaped", None, None),
+    (
+        "The company denied that it had misled investors.",
+        "misled",
+        "The company",
+        "denied",
+    ),
+    (
+        "Police accused the driver of fleeing the scene.",
+        "fleeing",
+        "Police",
+        "accused",
+    ),
+    (
+        "“I never signed it,” the clerk insisted. “My boss did.”",
+        "signed",
+        "the clerk",
+        "insisted",
+    ),
+    (
+        "In a statement, the airline said a technician had died.",
+        "died",
+        "the airline",
+        "said",
+    ),
+    (
+        "The president wrote on Twitter: “Our troops captured the airport.”",
+        "captured",
+        "The president",
+        "wrote",
+    ),
+    (
+        'Asked about the fire, she replied: "Nobody warned us."',
+        "warned",
+        "she",
+        "replied",
+    ),
+    (
+        "The army, the report says, executed prisoners.",
+        "executed",
+        "the report",
+        "says",
+    ),
+    (
+        "As the governor put it, the state betrayed its teachers.",
+        "betrayed",
+        "the governor",
+        "put",
+    ),
+    (
+        "A witness recalled how the roof fell in.",
+        "fell",
+        "A witness",
+        "recalled",
+    ),
+    (
+        "The envoy said Russia believes that Iran sold the missiles.",
+        "sold",
+        "Russia",
+        "believes",
+    ),
+    (
+        "Nurses have gone unpaid since May, the union's leader, Rosa Pell, said in an interview.",
+        "gone",
+        "the union's leader, Rosa Pell",
+        "said",
+    ),
+    (
+        '"My brother vanished," she said, wiping her eyes. "Soldiers took him."',
+        "took",
+        "she",
+        "said",
+    ),
+    (
+        "The two leaders met in secret, a source close to the talks told AFP.",
+        "met",
+        "a source close to the talks",
+        "told",
+    ),
+    (
+        "There are reports that the garrison mutinied.",
+        "mutinied",
+        None,
+        None,
+    ),
+    (
+        "The dam, built by a Swiss firm, failed, the inquiry found.",
+        "failed",
+        "the inquiry",
+        "found",
+    ),
+    ("He said that he was born in a barn.", "born", "He", "said"),
+    (
+        "In the view of the auditors, the bank hid its losses.",
+        "hid",
+        "the auditors",
+        "in the view of",
+    ),
+    ("Per the indictment, Ames took bribes.", "took", "the indictment", "per"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "source", "cue"), SAID)
+def test_the_source_of_a_report_is_found(find, text, trigger, source, cue):
+    told = find(text, trigger, "2014-05-20").attribution
+
+    assert (told and told.source, told and told.cue.lower()) == (source, cue)

@@ -1,9 +1,11 @@
 """Turns an expression without a year to the side that its verb looks to.
 
 "Wednesday" in "called a strike for Wednesday" is the next one, whatever tense stands nearest to
-it: the parse knows which verb the day belongs to.
+it: the parse knows which verb the day belongs to. What was planned lies behind the plan, and
+"in September" of a sentence about 1985 is the September after what was just told.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +14,7 @@ from dateline.errors import BadDate
 from dateline.events import verbgroup
 from dateline.events.scene import Attachment, Scene
 from dateline.events.stretches import Stretch
+from dateline.events.tree import Tree
 from dateline.events.triggers import Form
 from dateline.events.verbgroup import Tense
 from dateline.model import Bound
@@ -21,6 +24,10 @@ _YEAR = ("1", "2")
 _POINTING = frozenset(
     ["last", "next", "this", "that", "ago", "previous", "following", "same", "later", "earlier"]
 )
+_PLANS = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_TOLD = frozenset({Grain.DAY, Grain.MONTH})
+_LONG_AGO = 10  # years before publication that make a text tell of another time
+_CYCLES = {Grain.YEAR: 365, Grain.WEEK: 7}  # days, at most
 
 
 def aimed(scene: Scene, found: Attachment | None) -> Attachment | None:
@@ -41,47 +48,75 @@ def aimed(scene: Scene, found: Attachment | None) -> Attachment | None:
 def _looks_ahead(scene: Scene, found: Attachment) -> bool | None:
     """True for what will be, False for what was, None where the form does not tell."""
     trigger = scene.founds.get(found.token)
-    if trigger is None or trigger.form is Form.NOUN:
-        return True if found.stretch.preposition == "for" else None
+    if trigger is None:
+        return None
+    if trigger.form is Form.NOUN:
+        if found.stretch.preposition == "for":
+            return True
+        return False if _undergone(scene, found.token) else None
     group = verbgroup.read(scene.tree, scene.lexicon, found.token)
-    if group.tense is Tense.FUTURE:
-        return True
-    if (
-        group.tense is Tense.PAST
-        and scene.tree.lemmas[found.token] not in scene.lexicon["verbs.planning"]
-    ):
+    planning = scene.tree.lemmas[found.token] in scene.lexicon["verbs.planning"]
+    if group.tense is Tense.FUTURE or (planning and trigger.form is Form.PREDICATE):
+        return True  # "will rain", "rain was likely"
+    if group.tense is Tense.PAST and not planning:
         return False
     if group.tense is Tense.PRESENT and not group.progressive and trigger.form is Form.VERB:
-        return True  # "the term ends in January"
+        return None if _is_headline(scene.tree, found.token) else True  # "the term ends in January"
     return True if looks_ahead(scene, found.token) else None
+
+
+def _undergone(scene: Scene, noun: int) -> bool:
+    """Lost the June vote: what was won, lost or attended is over."""
+    tree, verb = scene.tree, scene.tree.heads[noun]
+    if tree.deps[noun] != "obj" or tree.lemmas[verb] not in scene.lexicon["verbs.undergoing"]:
+        return False
+    return verbgroup.read(tree, scene.lexicon, verb).tense is Tense.PAST
+
+
+def _is_headline(tree: Tree, token: int) -> bool:
+    """Rebels seize airport: the present of a line without a full stop tells what is past."""
+    last = tree.sentences[tree.tokens[token].sentence][1]
+    return tree.words[last] not in (".", "!", "?", "”", '"')
 
 
 def looks_ahead(scene: Scene, token: int) -> bool:
     """Whether an infinitive is what somebody now plans or expects."""
+    return _planned_by(scene, token) is Tense.PRESENT
+
+
+def _planned_by(scene: Scene, token: int) -> Tense | None:
+    """The tense of the verb whose plan an infinitive is; None if it is no plan."""
     tree, above = scene.tree, scene.tree.heads[token]
-    if tree.deps[token] not in ("xcomp", "ccomp"):
-        return False
+    if tree.deps[token] not in _PLANS or token not in scene.founds:
+        return None
     if verbgroup.read(tree, scene.lexicon, token).tense is not Tense.INFINITIVE:
-        return False
+        return None
     planned = tree.lemmas[above] in scene.lexicon["verbs.planning"]
-    return planned and verbgroup.read(tree, scene.lexicon, above).tense is Tense.PRESENT
+    return verbgroup.read(tree, scene.lexicon, above).tense if planned else None
 
 
-def turned(stretch: Stretch, published: date, language: str, *, ahead: bool) -> Stretch | None:
-    """The stretch one cycle later or earlier; None when it lies rightly or tells its own year."""
-    if _lies(stretch.when, published, ahead=ahead):
+def turned(stretch: Stretch, anchor: date, language: str, *, ahead: bool) -> Stretch | None:
+    """The stretch on the other side of a day; None when it lies rightly or tells its own year."""
+    if _lies(stretch.when, anchor.toordinal(), ahead=ahead):
         return None
-    unit = cycle(stretch.text, language)
-    if unit is None:
-        return None
-    when = _moved(stretch.when, unit, 1 if ahead else -1)
-    if when is None or not _lies(when, published, ahead=ahead):
-        return None
-    return replace(stretch, when=when)
+    return _next(stretch, anchor.toordinal(), language, ahead=ahead)
 
 
-def _lies(when: When, published: date, *, ahead: bool) -> bool:
-    day = published.toordinal()
+def _next(stretch: Stretch, day: int, language: str, *, ahead: bool) -> Stretch | None:
+    """The stretch where it comes round nearest to a day, on one side of it."""
+    unit, first = cycle(stretch.text, language), stretch.when.earliest_start
+    first = first if first is not None else stretch.when.latest_end
+    if unit is None or first is None:
+        return None
+    near = (day - first) // _CYCLES[unit]
+    for count in (near - 1, near, near + 1, near + 2) if ahead else (near + 1, near, near - 1):
+        when = _moved(stretch.when, unit, count)
+        if when is not None and _lies(when, day, ahead=ahead):
+            return replace(stretch, when=when, own=_moved(stretch.own, unit, count) or when)
+    return None
+
+
+def _lies(when: When, day: int, *, ahead: bool) -> bool:
     if ahead:
         return when.latest_end is None or when.latest_end >= day
     return when.earliest_start is None or when.earliest_start <= day
@@ -103,7 +138,7 @@ def cycle(text: str, language: str) -> Grain | None:
 
 
 def _moved(when: When, unit: Grain, count: int) -> When | None:
-    """Every bound one cycle on."""
+    """Every bound so many cycles on."""
     try:
         bounds = [None if day is None else step(day, count, unit) for day in when.bounds]
         return replace(
@@ -115,3 +150,47 @@ def _moved(when: When, unit: Grain, count: int) -> When | None:
         )
     except BadDate:
         return None
+
+
+def settled(scene: Scene, attachments: Iterable[Attachment]) -> Iterator[Attachment]:
+    """The attachments with those turned whose side another one tells: plans, and old times."""
+    previous: Attachment | None = None
+    told: dict[int, Attachment] = {}
+    for each in attachments:
+        settled = _after_plan(scene, each, told) or _carried(scene, each, previous) or each
+        told.setdefault(settled.token, settled)
+        previous = settled
+        yield settled
+
+
+def _after_plan(scene: Scene, each: Attachment, told: dict[int, Attachment]) -> Attachment | None:
+    """Agreed in May to leave by June: the June after the agreement, or after publication."""
+    if scene.published is None or _planned_by(scene, each.token) is not Tense.PAST:
+        return None
+    plan = told.get(scene.tree.heads[each.token])
+    made = plan.stretch.when.earliest_start if plan is not None else None
+    day = made if made is not None else scene.published.toordinal()
+    stretch = _next(each.stretch, day, scene.language, ahead=True)
+    if stretch is None or stretch.when == each.stretch.when:
+        return None
+    return replace(each, stretch=stretch, reason=f"{each.reason}, which was still to come")
+
+
+def _carried(scene: Scene, each: Attachment, previous: Attachment | None) -> Attachment | None:
+    """In March 1985 it closed. It reopened in September: of that year."""
+    if scene.published is None or previous is None or each.stretch.bound is not Bound.AT:
+        return None
+    tree, before = scene.tree, previous.stretch
+    first, own = before.when.earliest_start, each.stretch.when.earliest_start
+    if first is None or own is None or before.when.grain not in _TOLD:
+        return None
+    old = first < scene.published.toordinal() - _LONG_AGO * 366
+    near = tree.tokens[each.token].sentence - tree.tokens[previous.token].sentence <= 1
+    if not old or not near or cycle(each.stretch.text, scene.language) is not Grain.YEAR:
+        return None
+    if verbgroup.read(tree, scene.lexicon, each.token).tense is not Tense.PAST or own <= first:
+        return None
+    stretch = _next(each.stretch, first, scene.language, ahead=True)
+    if stretch is None or stretch.when == each.stretch.when:
+        return None
+    return replace(each, stretch=stretch, reason=f"{each.reason}, after “{before.text}”")

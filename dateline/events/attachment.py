@@ -7,6 +7,7 @@ nearest clause whose words it stands among, and the parse only breaks ties.
 from dataclasses import replace
 
 from dateline.events import aiming, meant, nearby, verbgroup
+from dateline.events.lexicon import Lexicon
 from dateline.events.scene import Attachment, Scene
 from dateline.events.stretches import Stretch
 from dateline.events.tree import Tree
@@ -22,6 +23,8 @@ _GUESSED = 1.5
 
 def attach(scene: Scene, stretch: Stretch) -> Attachment | None:
     """What the stretch dates; None when it dates nothing that happens."""
+    if _closes_period(scene.tree, scene.lexicon, _tied_to(scene.tree, stretch)):
+        return None
     noun = nearby.noun(scene, stretch)
     if not noun.settled:
         return aiming.aimed(scene, _by_clause(scene, stretch))
@@ -92,11 +95,16 @@ def _candidates(scene: Scene, stretch: Stretch) -> list[tuple[float, int]]:
 def _can_happen(scene: Scene, head: int) -> bool:
     """Whether a date can be said of a clause: it has a trigger, or a copula or a "there is"."""
     tree = scene.tree
-    if tree.lemmas[head] == "end" and tree.deps[head] == "acl" and tree.words[head] == "ended":
-        return False  # "the year ended March 31"
     if head in scene.founds:
         return True
     return tree.kid(head, "cop") is not None or tree.lemmas[head] == "be"
+
+
+def _closes_period(tree: Tree, lexicon: Lexicon, verb: int) -> bool:
+    """The year ended March 31, the quarter that ends in June: no event, but which year."""
+    if tree.lemmas[verb] != "end" or tree.deps[verb] not in ("acl", "acl:relcl"):
+        return False
+    return tree.lemmas[tree.heads[verb]] in lexicon["dating.parts"]
 
 
 def _neighbour(tree: Tree, index: int, step: int) -> tuple[int | None, bool]:
@@ -138,17 +146,19 @@ def _doubt(scene: Scene, stretch: Stretch, token: int, level: float) -> float:
     """How little a clause suits a stretch: its height, the parse, tense and distance."""
     tree = scene.tree
     doubt = level
-    attached = tree.clause[
-        tree.heads[stretch.last]
-        if tree.heads[stretch.last] not in range(stretch.left, stretch.last + 1)
-        else tree.heads[stretch.first]
-    ]
-    if attached == token:
+    if _tied_to(tree, stretch) == token:
         doubt -= 0.6
     doubt += abs(token - stretch.first) / 50
     if stretch.bound in _POINTING:
         doubt += _clash(scene, stretch, token)
     return doubt
+
+
+def _tied_to(tree: Tree, stretch: Stretch) -> int:
+    """The head of the clause that the parse puts the stretch in."""
+    head = tree.heads[stretch.last]
+    inside = range(stretch.left, stretch.last + 1)
+    return tree.clause[tree.heads[stretch.first] if head in inside else head]
 
 
 def _clash(scene: Scene, stretch: Stretch, token: int) -> float:

@@ -29,6 +29,9 @@ def _modality(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: i
     told = _of_modal(tree, lexicon, index, group)
     if told is not None:
         return told
+    said_of = found is not None and found.form is Form.PREDICATE
+    if said_of and tree.lemmas[index] in lexicon["modality.ahead"]:
+        return Modality.POSSIBLE
     if group.tense is Tense.INFINITIVE or tree.deps[index] == "xcomp":
         return _of_complement(tree, lexicon, index, founds, depth)
     if tree.deps[index] == "conj" and verbgroup.read(tree, lexicon, tree.heads[index]) == group:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from dateline.events import phrases
+from dateline.events import aiming, phrases, verbgroup
 from dateline.events.offsets import Offset
 from dateline.events.scene import Attachment, Scene
 from dateline.events.stretches import Stretch
@@ -64,6 +64,7 @@ def _from_kin(
     head = scene.tree.heads[token]
     return (
         _named(scene, token, attachments)
+        or _ever_since(scene, token, head, datings)
         or _shared(scene, token, head, datings, attachments)
         or _of_head(scene, token, head, datings)
         or _of_clause(scene, token, datings, nouns)
@@ -82,10 +83,29 @@ def _named(scene: Scene, token: int, attachments: Mapping[int, list[Attachment]]
     for each in (each for told in attachments.values() for each in told):
         stretch = each.stretch
         if stretch.last == last:
-            when = _last_told(stretch)
+            again = replace(stretch, when=_last_told(stretch), bound=Bound.AT)
             step = f"“when” takes up “{stretch.text}”"
-            return Dating(when, Basis.EXPRESSION, Relation.AT, stretch.timex, (step,))
+            taken = aiming.aimed(scene, Attachment(again, token, step)) or each
+            when = taken.stretch.when
+            return Dating(when, Basis.EXPRESSION, Relation.AT, stretch.timex, (taken.reason,))
     return None
+
+
+def _ever_since(scene: Scene, token: int, head: int, datings: Datings) -> Dating | None:
+    """Rediscovered in 2008 and since translated: from then on."""
+    tree, dating = scene.tree, datings.get(head)
+    if tree.deps[token] != "conj" or dating is None or dating.relation is not Relation.AT:
+        return None
+    bare = any(
+        tree.words[kid] == "since" and tree.kid(kid, "obl", "fixed") is None
+        for kid in tree.kids[token]
+        if kid < token and tree.deps[kid] in ("advmod", "mark")
+    )
+    perfect = verbgroup.read(tree, scene.lexicon, token).perfect
+    if not bare or not perfect or tree.subject(token) is not None:
+        return None
+    when = When.since(dating.when)
+    return replace(_bounded(scene, dating, head, when, Relation.BEGINS), basis=dating.basis)
 
 
 def _last_told(stretch: Stretch) -> When:

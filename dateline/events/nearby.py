@@ -134,7 +134,8 @@ def _before(scene: Scene, stretch: Stretch) -> Noun | None:
     if stretch.preposition == "of" or _stands_alone(tree, lexicon, founds, named, stretch):
         return Noun(True, named, reason)
     ahead = scene.published is not None and _after(stretch, scene.published.toordinal())
-    if ahead and phrases.preposition(tree, named) == "for":
+    asked = tree.lemmas[tree.heads[named]] in lexicon["verbs.planning"]
+    if ahead and asked and phrases.preposition(tree, named) == "for":
         return Noun(True, named, reason)  # "called for a meeting on Friday"
     if stretch.preposition == "for" and tree.deps[named] in ("obj", "obl", "nsubj:pass", "nsubj"):
         return Noun(True, named, f"“{stretch.text}” is what “{tree.tokens[named].text}” is set for")

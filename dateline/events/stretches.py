@@ -19,6 +19,7 @@ _CLOCK = re.compile(
     r"(?:about |around )?\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\.?)?(?: [a-z]{3})?"
     r"|noon|midday|midnight"
 )
+_COMPARED = 9  # words of "its biggest one-day drop since 1973"
 _LEADING = frozenset({"ADP", "ADV", "PART", "SCONJ", "DET"})
 
 
@@ -148,11 +149,17 @@ def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
         return True  # the last day of "the three months to June 30"
     if stretch.kind is TimexType.TIME and _CLOCK.fullmatch(stretch.text):
         return True  # the day of a bare "3 p.m." is told nowhere
-    if _is_thing(tree, stretch) or _is_baseline(tree, stretch):
+    if _is_same(tree, stretch) or _is_thing(tree, stretch) or _is_baseline(tree, stretch):
         return True
     if stretch.bound is Bound.SINCE:
         return _compares(tree, lexicon, stretch.left)
     return False
+
+
+def _is_same(tree: Tree, stretch: Stretch) -> bool:
+    """The same period of 1997: the year, not the period, says when."""
+    after = tree.words[stretch.last + 1 : stretch.last + 2]
+    return stretch.text.startswith("the same ") and after in (["of"], ["in"], ["last"], ["a"])
 
 
 def _is_thing(tree: Tree, stretch: Stretch) -> bool:
@@ -181,7 +188,7 @@ def _is_baseline(tree: Tree, stretch: Stretch) -> bool:
 
 def _compares(tree: Tree, lexicon: Lexicon, left: int) -> bool:
     """Whether "since" compares ("its worst day since 2008") rather than dates."""
-    for at in range(left - 1, max(left - 5, -1), -1):
+    for at in range(left - 1, max(left - _COMPARED, -1), -1):
         if tree.pos[at] == "VERB":
             return False
         if (

@@ -195,3 +195,105 @@ def test_the_word_that_ends_a_stretch_is_no_event(read):
     text = "Acme reported a loss for the three months ended September 30, 2024."
 
     assert "ended" not in {event.trigger.text for event in read(text, "2024-11-20")}
+
+
+WHEN = [
+    ("The bank, founded in 1897, was nationalised in 1946.", "founded", "1897-01-01", "1897-12-31"),
+    (
+        "The bank, founded in 1897, was nationalised in 1946.",
+        "nationalised",
+        "1946-01-01",
+        "1946-12-31",
+    ),
+    ("She edited the paper between 1980 and 1984.", "edited", "1980-01-01", "1984-12-31"),
+    ("He served as consul from 2004 until 12 March 2010.", "served", "2004-01-01", "2010-03-12"),
+    ("She was finance minister until 2003.", "minister", None, "2003-12-31"),
+    ("Ruiz has been mayor since March 2009.", "mayor", "2009-03-01", None),
+    ("The factory must be shut by 2016.", "shut", None, "2016-12-31"),
+    (
+        "The minister said on Monday that he resigned in 2009.",
+        "resigned",
+        "2009-01-01",
+        "2009-12-31",
+    ),
+    ("The minister said on Monday that he resigned in 2009.", "said", "2014-05-19", "2014-05-19"),
+    ("Police said a boy was shot on Sunday.", "shot", "2014-05-18", "2014-05-18"),
+    ("Friday's attack killed nine.", "attack", "2014-05-16", "2014-05-16"),
+    ("The 2004 tsunami destroyed the port.", "tsunami", "2004-01-01", "2004-12-31"),
+    ("He lost the June 5 vote.", "vote", "2013-06-05", "2013-06-05"),
+    ("Rebels seize airport on Monday", "seize", "2014-05-19", "2014-05-19"),
+    ("Court to rule on ban in July", "rule", "2014-07-01", "2014-07-31"),
+    ("If the strike goes ahead in June, trains will stop.", "goes", "2014-06-01", "2014-06-30"),
+    ("The museum would reopen, he said.", "reopen", None, None),
+    ("The war began in 1998 and ended in 2002.", "ended", "2002-01-01", "2002-12-31"),
+    (
+        "He joined the navy in 1951. The following year he was sent to Korea.",
+        "sent",
+        "1952-01-01",
+        "1952-12-31",
+    ),
+    (
+        "On 4 May 1990 he was arrested. Two days later he escaped.",
+        "escaped",
+        "1990-05-06",
+        "1990-05-06",
+    ),
+    (
+        "In March 1985 the plant exploded. It reopened in September.",
+        "reopened",
+        "1985-09-01",
+        "1985-09-30",
+    ),
+    ("During the war of 1870 he was captured.", "captured", "1870-01-01", "1870-12-31"),
+    ("He left after the 1991 election.", "left", "1991-01-01", None),
+    (
+        "The law, which takes effect on 1 January, was passed last week.",
+        "passed",
+        "2014-05-12",
+        "2014-05-18",
+    ),
+    (
+        "The law, which takes effect on 1 January, was passed last week.",
+        "effect|takes",
+        "2015-01-01",
+        "2015-01-01",
+    ),
+    (
+        "The two sides will resume talks on Thursday, a day after the truce expires.",
+        "resume",
+        "2014-05-22",
+        "2014-05-22",
+    ),
+    ("Shares have fallen 20 percent since January.", "fallen", "2014-01-01", None),
+    (
+        "The hostages were freed on Saturday, the ministry confirmed on Monday.",
+        "freed",
+        "2014-05-17",
+        "2014-05-17",
+    ),
+    (
+        "The hostages were freed on Saturday, the ministry confirmed on Monday.",
+        "confirmed",
+        "2014-05-19",
+        "2014-05-19",
+    ),
+    ("Born in 1934 in Lodz, Adler survived the ghetto.", "born", "1934-01-01", "1934-12-31"),
+    (
+        "The crew was rescued on Tuesday, eight days after its ship sank.",
+        "sank",
+        "2014-05-12",
+        "2014-05-12",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "first", "last"), WHEN)
+def test_an_event_has_its_time(read, span, text, trigger, first, last):
+    words = trigger.split("|")
+    found = [
+        span(each.time.when)
+        for each in read(text, "2014-05-20")
+        if each.trigger.text.lower() in words
+    ]
+
+    assert (first, last) in found

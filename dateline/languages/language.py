@@ -57,7 +57,7 @@ from dateline.languages import locales, named
 from dateline.languages.nouns import Language, Phrase, Rule
 
 FOLDER = Path(__file__).parent
-RULES = ("timex.toml", "named.toml")
+RULES = ("timex.toml", "named.toml", "narrative.toml")
 SPECIAL = ("options", "suffixes", "signals", "cues", "guards")
 
 

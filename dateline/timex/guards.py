@@ -161,6 +161,11 @@ def season_word(at: Place) -> bool:
     return after[:1].islower() or not after[:1].isalpha()
 
 
+def before_noun(at: Place) -> bool:
+    """The former governor, not the former of two."""
+    return at.after[:1].isalpha() and not at.among(at.after, "function", "noun_follows_not")
+
+
 def rate(at: Place) -> bool:
     """So much a year: a figure, an amount or a plural stands before it."""
     word = at.before
@@ -199,6 +204,7 @@ def no_age(at: Place) -> bool:
 
 GUARDS: dict[str, Callable[[Place], bool]] = {
     "bare_year": bare_year,
+    "before_noun": before_noun,
     "capital": capital,
     "clock_words": clock_words,
     "era_name": era_name,

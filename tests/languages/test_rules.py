@@ -10,28 +10,30 @@ from dateline import languages, timex
 ANCHOR = date(2026, 11, 23)
 RULES = [(code, rule) for code in languages.codes() for rule in languages.load(code).rules]
 FINDS = [
-    pytest.param(code, text, value, id=f"{code}-{rule.name}-{text}")
+    pytest.param(code, rule, text, value, id=f"{code}-{rule.name}-{text}")
     for code, rule in RULES
     for text, value in rule.finds.items()
 ]
 SKIPS = [
-    pytest.param(code, text, id=f"{code}-{rule.name}-{text}")
+    pytest.param(code, rule, text, id=f"{code}-{rule.name}-{text}")
     for code, rule in RULES
     for text in rule.skips
 ]
 
 
-def read(text, code):
+def read(text, code, rule):
+    """The times of a text, read as a narrative for a rule that is asked in one only."""
+    mode = timex.Mode.NARRATIVE if "narrative" in rule.fixed else timex.Mode.AUTO
     mentions = timex.tag(text, code)
-    return timex.resolve(mentions, text, [], published=ANCHOR, language=code)
+    return timex.resolve(mentions, text, [], published=ANCHOR, mode=mode, language=code)
 
 
-@pytest.mark.parametrize(("code", "text", "value"), FINDS)
-def test_a_rule_finds_its_example_as_a_whole(code, text, value):
+@pytest.mark.parametrize(("code", "rule", "text", "value"), FINDS)
+def test_a_rule_finds_its_example_as_a_whole(code, rule, text, value):
     """`in <May>` marks the expression where a rule needs words around it."""
     marked = re.search("<(.+)>", text)
     plain = text.replace("<", "").replace(">", "")
-    found = read(plain, code)
+    found = read(plain, code, rule)
 
     if isinstance(value, list):
         assert [each.value for each in found] == value
@@ -42,6 +44,6 @@ def test_a_rule_finds_its_example_as_a_whole(code, text, value):
         ]
 
 
-@pytest.mark.parametrize(("code", "text"), SKIPS)
-def test_a_rule_skips_its_counter_example(code, text):
-    assert [(each.text, each.rule) for each in read(text, code)] == []
+@pytest.mark.parametrize(("code", "rule", "text"), SKIPS)
+def test_a_rule_skips_its_counter_example(code, rule, text):
+    assert [(each.text, each.rule) for each in read(text, code, rule)] == []

@@ -48,7 +48,8 @@ class Clock:
     order: str = "MDY"
     place_words: str = "en"
     place: tuple[int, int] = (0, 0)
-    moved_at: int = 0
+    told: When | None = None
+    told_at: int = 0
     reported: Meaning | None = None
     longer: bool = False
     left: When | None = None
@@ -77,6 +78,7 @@ class Clock:
 
     def _move(self, when: When, start: int, slots: Slots) -> None:
         """The text is at another time now, unless a narrative only looks back or around."""
+        self.told, self.told_at = when, start
         if self.narrative and self.reference is not None and self._aside(when, slots):
             return
         if not self.narrative and self._comparison(slots):
@@ -84,7 +86,6 @@ class Clock:
         if self.narrative:
             self.left = self._leaping(when, slots)
         self.reference = when
-        self.moved_at = start
 
     def _comparison(self, slots: Slots) -> bool:
         """Whether a figure is only held against last year's: "up from $4 a year earlier"."""
@@ -108,7 +109,7 @@ class Clock:
         shift = slots.get("shift")
         if isinstance(shift, int) and (shift < 0 or (shift > 0 and "counted" in slots)):
             return True
-        if self.tenses is not None and self.tenses.looks_back(*self.place):
+        if self.tenses is not None and self.tenses.looks_back(*self.place, full="year" in slots):
             return True
         reference = self.reference
         if (
@@ -141,9 +142,9 @@ class Clock:
     @property
     def sentence(self) -> When | None:
         """The time last told in the same sentence."""
-        if self.tenses is None or self.reference is None:
+        if self.tenses is None or self.told is None:
             return None
-        return self.reference if self.moved_at >= self.tenses.around(*self.place)[0] else None
+        return self.told if self.told_at >= self.tenses.around(*self.place)[0] else None
 
     @property
     def follows(self) -> bool:

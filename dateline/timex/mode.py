@@ -1,14 +1,19 @@
 """News or narrative: whether bare dates are counted from publication or from the text itself."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from dateline.timex.tagger import Mention
+from dateline.timex.tense import Tenses
 
 FAR = 2
+MANY = 4
 PER_DEICTIC = 10  # a history of ten years told may say "Friday" once
+PER_PARAGRAPH = 2
 DEICTIC = frozenset({"day offset", "shift", "back", "weekday", "stretch"})
+_PARAGRAPH = re.compile(r"\n[^\S\n]{0,99}\n")
 
 
 class Mode(StrEnum):
@@ -19,21 +24,73 @@ class Mode(StrEnum):
     NARRATIVE = "narrative"
 
 
-def choose(mentions: Sequence[Mention], published: date | None) -> Mode:
-    """Narrative when full years far from publication outnumber "today", "Friday", "last week"."""
-    far = near = deictic = 0
-    for mention in mentions:
-        slots = mention.slots
-        year = slots.get("year")
-        if isinstance(year, int) and "era" not in slots:
-            if published is None or abs(year - published.year) > FAR:
-                far += 1
-            else:
-                near += 1
-        elif "era" in slots:
-            far += 1
-        elif mention.rule.reading in DEICTIC or "weekday" in slots or "offset" in slots:
-            deictic += 1
+class Kind(Enum):
+    """What a mention says of the text around it."""
+
+    FAR = auto()
+    NEAR = auto()
+    DEICTIC = auto()
+    OTHER = auto()
+
+
+def told(
+    mentions: Sequence[Mention], text: str, published: date | None, mode: Mode, tenses: Tenses
+) -> Sequence[bool]:
+    """For each mention, whether it is read as part of a narrative.
+
+    All of a text that is one, and in other texts the background: what follows full years far
+    from publication where nothing is told from today.
+    """
+    kinds = [_kind(mention, published) for mention in mentions]
+    if mode is not Mode.AUTO or _narrative(kinds, published):
+        return [mode is not Mode.NEWS] * len(mentions)
+    return [
+        begun and not tenses.present(mention.start, mention.end)
+        for begun, mention in zip(_background(mentions, kinds, text), mentions, strict=True)
+    ]
+
+
+def _kind(mention: Mention, published: date | None) -> Kind:
+    slots = mention.slots
+    year = slots.get("year")
+    if "era" in slots:
+        return Kind.FAR
+    if isinstance(year, int):
+        near = published is not None and abs(year - published.year) <= FAR
+        return Kind.NEAR if near else Kind.FAR
+    if "floating" in slots:
+        return Kind.OTHER
+    if mention.rule.reading in DEICTIC or "weekday" in slots or "offset" in slots:
+        return Kind.DEICTIC
+    return Kind.OTHER
+
+
+def _narrative(kinds: Sequence[Kind], published: date | None) -> bool:
+    """Whether full years far from publication outnumber "today", "Friday", "last week"."""
+    far, near, deictic = (kinds.count(kind) for kind in (Kind.FAR, Kind.NEAR, Kind.DEICTIC))
     if published is None:
-        return Mode.NARRATIVE if far + near > deictic else Mode.NEWS
-    return Mode.NARRATIVE if far >= 4 and far + near > PER_DEICTIC * deictic else Mode.NEWS
+        return far + near > deictic
+    return far >= MANY and far + near > PER_DEICTIC * deictic
+
+
+def _background(mentions: Sequence[Mention], kinds: Sequence[Kind], text: str) -> list[bool]:
+    """Whether each mention follows a far year in a text, or a paragraph, without any near one."""
+    if not {Kind.NEAR, Kind.DEICTIC} & set(kinds):
+        return _after_far(kinds, 1)
+    found: list[bool] = []
+    while len(found) < len(mentions):
+        start = len(found)
+        stop = _PARAGRAPH.search(text, mentions[start].end)
+        limit = stop.start() if stop else len(text)
+        end = start + 1
+        while end < len(mentions) and mentions[end].start < limit:
+            end += 1
+        part = kinds[start:end]
+        fit = not {Kind.NEAR, Kind.DEICTIC} & set(part)
+        found += _after_far(part, PER_PARAGRAPH) if fit else [False] * len(part)
+    return found
+
+
+def _after_far(kinds: Sequence[Kind], enough: int) -> list[bool]:
+    """Whether so many far years are told up to each place."""
+    return [kinds[: place + 1].count(Kind.FAR) >= enough for place in range(len(kinds))]

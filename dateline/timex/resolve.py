@@ -9,7 +9,7 @@ from dateline.errors import BadDate
 from dateline.model import Bound, Sentence, Timex, TimexType
 from dateline.timex import modifiers, pairs, parts, scope, signals
 from dateline.timex.meaning import Clock, Meaning, Slots
-from dateline.timex.mode import Mode, choose
+from dateline.timex.mode import Mode, told
 from dateline.timex.readings import READINGS
 from dateline.timex.signals import Signal
 from dateline.timex.tagger import Mention
@@ -32,26 +32,30 @@ def resolve(
     Without a publication date, only what the text itself fixes gets a `when`. The country of the
     source (ISO 3166) decides which of day and month comes first in 3/12/2024.
     """
-    if mode is Mode.AUTO:
-        mode = choose(mentions, published)
+    tenses = Tenses(text, sentences, language)
     clock = Clock(
         published.toordinal() if published else None,
-        mode is Mode.NARRATIVE,
-        tenses=Tenses(text, sentences, language),
+        tenses=tenses,
         order=languages.order(language, country),
         place_words=f"{language}, {country}" if country else language,
     )
-    read = []
+    read: list[tuple[Mention, Meaning]] = []
+    here: list[int | None] = []
+    narrative = told(mentions, text, published, mode, tenses)
     for index, mention in enumerate(mentions):
+        clock.narrative = narrative[index]
         meaning = _read(mention, clock, parts.wrapped(mentions, index, text, clock))
         if meaning is not None:
             read.append((mention, meaning))
+            here.append(clock.here)
     found = signals.read(text, [mention for mention, _ in read], language)
     _fit(read, found)
-    return tuple(_finish(read, found, clock))
+    return tuple(_finish(read, found, here, clock))
 
 
 def _read(mention: Mention, clock: Clock, wrapped: Slots) -> Meaning | None:
+    if "narrative" in mention.slots and not clock.narrative:
+        return None
     clock.look(mention.start, mention.end)
     halved = mention.parts > 1 or mention.rule.reading == "whole"
     slots = parts.slots_of(mention, clock) if halved else mention.slots
@@ -82,7 +86,10 @@ def _fit(read: list[tuple[Mention, Meaning]], found: list[Signal]) -> None:
 
 
 def _finish(
-    read: Sequence[tuple[Mention, Meaning]], found: Sequence[Signal], clock: Clock
+    read: Sequence[tuple[Mention, Meaning]],
+    found: Sequence[Signal],
+    here: Sequence[int | None],
+    clock: Clock,
 ) -> list[Timex]:
     timexes = []
     for index, (mention, meaning) in enumerate(read):
@@ -92,7 +99,7 @@ def _finish(
             low, high = sorted((index, signal.partner))
             where = _together(signal, read[low], read[high][1].when)
         if where is None:
-            where = _alone(read, index, signal, clock)
+            where = _alone(read, index, signal, here[index], clock)
         timexes.append(_timex(mention, meaning, signal, where))
     return timexes
 
@@ -107,14 +114,18 @@ def _together(signal: Signal, first: tuple[Mention, Meaning], end: When | None) 
 
 
 def _alone(
-    read: Sequence[tuple[Mention, Meaning]], index: int, signal: Signal, clock: Clock
+    read: Sequence[tuple[Mention, Meaning]],
+    index: int,
+    signal: Signal,
+    here: int | None,
+    clock: Clock,
 ) -> When | None:
     mention, meaning = read[index]
     if signal.bound is Bound.WITHIN and signal.of_next and meaning.when is None:
         following = read[index + 1][1].when if signal.of_next == 1 else None
         return scope.around(following, mention.slots)
     past = signal.bound is Bound.SINCE and clock.over(mention.start, mention.end)
-    return scope.alone(meaning, signal, mention.slots, clock.here, past)
+    return scope.alone(meaning, signal, mention.slots, here, past)
 
 
 def _timex(mention: Mention, meaning: Meaning, signal: Signal, where: When | None) -> Timex:

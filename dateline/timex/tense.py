@@ -8,6 +8,8 @@ from typing import Any
 
 from dateline import languages
 from dateline.model import Sentence
+from dateline.timex import cue_words
+from dateline.timex.asides import Asides
 
 REACH = 200
 _STOP = re.compile(r"[.!?]\s|\n\s*\n")
@@ -33,14 +35,14 @@ class Tenses:
         self._spared = frozenset(cues.get("never_past", ()))
         self._since = tuple(f"{word} " for word in cues.get("since", ())) or ("\0",)
         self._up_to = tuple(f" {word} " for word in cues.get("up_to", ()))
-        self._deferring = _words(language, "deferring")
-        self._against = _words(language, "against")
+        self._deferring = cue_words.anywhere(language, "deferring")
+        self._against = cue_words.anywhere(language, "against")
         self._limits = frozenset(cues.get("limits", ()))
         self._done = _done(language)
-        self._over = _words(language, "over")
-        self._open = _words(language, "open")
-        self._aside = _words(language, "aside")
-        self._apart = frozenset(languages.load(language).cues.get("apart", ()))
+        self._over = cue_words.anywhere(language, "over")
+        self._open = cue_words.anywhere(language, "open")
+        self._present = cue_words.anywhere(language, "present")
+        self._asides = Asides(text, language)
 
     def at(self, start: int, end: int) -> int:
         """-1 past, 1 future, 0 when the sentence does not tell; 2 and -2 when it is plain.
@@ -125,18 +127,17 @@ class Tenses:
             self._open and self._open.search(stretch)
         )
 
-    def looks_back(self, start: int, end: int) -> bool:
-        """Whether the words just before put it aside: "that had come in 1943", "until 1945"."""
-        low, _ = self.around(start, end)
-        if self._aside and self._aside.search(self._text, max(low, start - 50), start):
-            return True
-        word = self._text[max(low, start - 20) : start].rsplit(maxsplit=1)
-        if word and word[-1].lower() in self._apart:
-            return True
-        opened = self._text.rfind("(", max(low, start - 30), start)
-        closed = self._text.find(")", end, end + 30)
-        inside = opened >= 0 and closed >= 0 and ")" not in self._text[opened:start]
-        return inside and self._text[closed + 1 : closed + 2] not in ("\n", "")
+    def present(self, start: int, end: int) -> bool:
+        """Whether the sentence speaks of the present or to come, or says who said it.
+
+        True too in a language whose words for that are not listed.
+        """
+        low, high = self.around(start, end)
+        return self._present is None or bool(self._present.search(self._text, low, high))
+
+    def looks_back(self, start: int, end: int, *, full: bool) -> bool:
+        """Whether a time is told aside, and the text stays where it is (`asides`)."""
+        return self._asides.at(start, end, low=self.around(start, end)[0], full=full)
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a place, at most a few hundred characters either side."""
@@ -164,14 +165,6 @@ def _cues(language: str) -> re.Pattern[str]:
             parts.append(rf"\b(?-i:[^\W\d_A-ZÀ-ÞА-Я]{{2,20}})(?:{'|'.join(endings)})\b")
         groups.append(f"(?P<{tense}>{'|'.join(parts) or '(?!)'})")
     return re.compile("|".join(groups), re.IGNORECASE)
-
-
-@cache
-def _words(language: str, name: str) -> re.Pattern[str] | None:
-    words = languages.load(language).cues.get(name, ())
-    return (
-        re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
-    )
 
 
 @cache

@@ -49,6 +49,57 @@ def test_the_mode_can_be_set(read):
     assert values(read(text, mode=Mode.NEWS)) == ["1998", "2026-03"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ship sailed on 3 May 1912. On 15 June it sank.", ["1912-05-03", "1912-06-15"]),
+        (
+            "The ship sailed on 3 May 1912. Its sister will sail on 15 June.",
+            ["1912-05-03", "2027-06-15"],
+        ),
+        ("Mill & Co, founded in 1962, said that sales rose in March.", ["1962", "2026-03"]),
+    ],
+)
+def test_a_story_without_any_word_of_today_is_read_at_its_own_time(text, expected, read):
+    assert values(read(text)) == expected
+
+
+def test_the_background_in_a_report_is_read_at_its_own_time(read):
+    background = (
+        "\n\nThe island was freed in 1960. A coup came in 1972, and in May a charter was given."
+    )
+    report = "Soldiers took the port on Friday. The talks had begun in May."
+
+    assert values(read(report + background)) == ["2026-11-20", "2026-05", "1960", "1972", "1972-05"]
+    assert values(read(report + background.replace("in 1960", "last year")))[-1] == "2026-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In 1684 a hall, begun in 1580, burnt down. In June it was rebuilt.", "1684-06"),
+        ("In 1684 a hall was begun. In 1690 it burnt down. In June it was rebuilt.", "1690-06"),
+        ("He came in 1907 and stayed until 1911. In June he married.", "1907-06"),
+        ("It lasted until May 1911, when the army left. In June a vote was held.", "1911-06"),
+        (
+            "In March 1871 war broke out. The fleet waited until May. On the 6th it sailed.",
+            "1871-05-06",
+        ),
+        ("The club came in 1893 and stayed until April 1911; on 2 May it moved.", "1911-05-02"),
+    ],
+)
+def test_what_is_told_in_passing_leaves_the_story_where_it_is(text, value, read):
+    assert values(read(text, mode=Mode.NARRATIVE))[-1] == value
+
+
+def test_a_limit_is_counted_from_where_its_text_is(read):
+    text = "On 1 May 1911 he was told to pay within ten days. In 1950 the house was sold."
+
+    assert (
+        read(text, mode=Mode.NARRATIVE)[1].scope == read("on 1 May 1911 within ten days")[1].scope
+    )
+
+
 def test_the_same_day_is_the_one_told_last(read):
     text = "Troops landed on May 5, 1998. The same day the port fell, and a week later the city."
 

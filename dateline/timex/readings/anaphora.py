@@ -93,10 +93,8 @@ def date_of_that_year(slots: Slots, clock: Clock) -> Meaning | None:
 
 def then(slots: Slots, clock: Clock) -> Meaning | None:
     """Until then: the time that was told last."""
-    running = clock.running
-    if running is None:
-        return None
-    return date(running, "the time told last")
+    told = clock.told or clock.running
+    return None if told is None else date(told, "the time told last")
 
 
 READINGS: dict[str, Reading] = {

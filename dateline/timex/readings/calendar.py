@@ -72,7 +72,7 @@ def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int,
     year, this_month, _ = days.civil(here)
     if clock.follows and (month, day) != (2, 29):
         later = month - this_month
-        back = _back_from_leap(month, day, clock, here)
+        back = _on_from_aside(month, day, clock) or _back_from_leap(month, day, clock, here)
         if back is not None:
             return back, "the text comes back to that year"
         if later <= -7 and not clock.since:
@@ -89,6 +89,17 @@ def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int,
     chosen = min((year, year - 1, year + 1), key=lambda each: _cost(each, month, day, here, tense))
     told = ", past tense" if tense < 0 else ", future tense" if tense > 0 else ""
     return chosen, f"the nearest to publication{told}"
+
+
+def _on_from_aside(month: int, day: int | None, clock: Clock) -> int | None:
+    """Until April 1911; on 2 September: the sentence goes on from a date that is told aside."""
+    told = clock.sentence
+    if told is None or told is clock.reference or told.earliest_start is None:
+        return None
+    if told.grain not in (Grain.DAY, Grain.MONTH):
+        return None
+    year, told_month, told_day = days.civil(told.earliest_start)
+    return year + ((month, day or 31) < (told_month, told_day))
 
 
 def _back_from_leap(month: int, day: int | None, clock: Clock, here: int) -> int | None:

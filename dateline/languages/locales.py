@@ -22,6 +22,8 @@ _IRAN = "فروردین اردیبهشت خرداد تیر مرداد شهریو
 _AFGHANISTAN = "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت"
 _PASHTO = "وری غویی غبرګولی چنګاښ زمری وږی تله لړم لیندۍ مرغومی سلواغه کب"
 SOLAR_MONTHS = {"fa": (_IRAN, _AFGHANISTAN), "ps": (_PASHTO, _AFGHANISTAN), "mzn": (_IRAN,)}
+LINKS = ("to", "until", "and")  # what may stand between the two ends of a stretch
+YEARS = "<{year}> - <({last:two}|{last:year})>"
 RECKONINGS = {"th": "buddhist", **dict.fromkeys(SOLAR_MONTHS, "solar")}
 BARE_YEAR = re.compile(r"(?<![\w|] )\{year\}")  # with no word of its own before it
 NUMBER = Phrase("number", ("{digits}", "{ones:numeral}"), "number")
@@ -150,7 +152,10 @@ def _rules(known: dict[str, Any], words: dict[str, Any]) -> list[Rule]:
     ]
     if dates := _dates(known, words):
         rules.append(Rule("written date", dates, "date", fixed))
+        rules.append(Rule("two days of a month", _days(dates, known), "date", fixed, guard=FREE))
     if "month" in words or known.get("code") == "th":
+        span = Rule("years from to", (YEARS,), "year or span", fixed, guard=FREE)
+        rules.append(span)
         years = _with_words(("{year}",), known)
         rules.append(Rule("year", years, "date", fixed, guard="modern_year"))
     if "full_weekday" in words:
@@ -189,6 +194,20 @@ def _dates(known: dict[str, Any], words: dict[str, Any]) -> tuple[str, ...]:
         patterns += ["{gengo} {count:small} 年 [{month:small} 月 [{day} 日]]"]
     slots = dict.fromkeys(_with_slots(each) for each in patterns if _fits(each, words))
     return _with_words(slots, known)
+
+
+def _days(dates: Iterable[str], known: dict[str, Any]) -> tuple[str, ...]:
+    """3 to 7 June, June 3 to 7: the patterns of a date with a day before or after it."""
+    signals = known.get("signals", {}).items()
+    links = "|".join([words for words, bound in signals if bound.split()[0] in LINKS] + ["-"])
+    spans = []
+    for each in dates:
+        day, _, rest = each.partition("{day}")
+        if not day.strip() and "month" in rest:
+            spans.append(f"<{{day}} [.]> ({links}) <{{last:day}}{rest}>")
+        elif "month" in day and "weekday" not in each and "{" not in rest and "]" not in rest:
+            spans.append(f"<{each}> ({links}) <{{last:day}}{rest}>")
+    return tuple(dict.fromkeys(spans))
 
 
 def _with_words(patterns: Iterable[str], known: dict[str, Any]) -> tuple[str, ...]:

@@ -114,10 +114,11 @@ def _best(run: list[Token], at: int, text: str, grammar: Grammar, binder: Binder
     for stop, rules in reversed(ends):
         for number in rules:
             rule = grammar.rules[number]
-            slots, extents = binder.bind(number, at, stop)
+            bound, extents = binder.bind(number, at, stop)
+            slots = {**rule.fixed, **bound}
             first, last = (extents[0][0], extents[-1][1]) if extents else (at, stop)
             if _allowed(rule, Place(text, run[first][1], run[last - 1][2], slots, grammar.lists)):
-                return rule, {**rule.fixed, **slots}, extents, stop
+                return rule, slots, extents, stop
     return None
 
 

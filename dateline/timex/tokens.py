@@ -27,6 +27,7 @@ JOINED = (
 TOKEN = re.compile(
     rf"""
       [{DENSE}]
+    | [\u05d0-\u05ea\u0628\u0641\u0643\u0644\u0648](?=\d)          # "in", "and", glued to a number
     | FY(?=\d\d(?:\d\d)?(?!\w))                                  # FY2024
     | [^\W\d{DENSE}][^\W{DENSE}]*(?:[{JOINED}]+[^\W{DENSE}]*)*   # a word
     | \d{{4}}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:?\d\d)?)?

@@ -81,7 +81,7 @@ def _named(locales: list[Locale], tables: list[Entry], written: list[str], told:
         full = names.joined(full, written, key)
         full = by_hand.inflected(full, by_hand.endings(told, f"{key}_endings"))
         entry[f"{key}s"] = by_hand.joined(full, by_hand.forms(told, f"{key}s"))
-        entry[f"short_{key}s"] = short
+        entry[f"short_{key}s"] = by_hand.without(short, by_hand.listed(told, "no_names"))
     return entry
 
 

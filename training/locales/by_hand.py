@@ -8,7 +8,6 @@ from typing import Any
 from training.locales.sources import Entry
 
 PAGE = Path(__file__).parent / "by_hand.toml"
-PASSED_ON = ("patterns", "back")
 LISTS = ("year_after", "year_before", "day_tails", "suffixes", "future", "future_endings")
 
 
@@ -40,8 +39,8 @@ def added(entry: Entry, told: Entry) -> Entry:
         for number, words in enumerate(listed(told, "numbers"), 1)
         for word in words.split("/")
     }
-    for word, away in told.get("days", {}).items():
-        entry["relative"][word] = f"day {away}"
+    for meaning, phrases in told.get("shifts", {}).items():
+        entry["relative"] |= dict.fromkeys(phrases.split("|"), meaning)
     entry["patterns"] = [*entry["patterns"], *told.get("patterns", ())]
     for unit, patterns in told.get("back", {}).items():
         entry["back"].setdefault(unit, []).extend(patterns)
@@ -63,6 +62,11 @@ def inflected(names: list[list[str]], pairs: list[tuple[str, str]]) -> list[list
         for words in names
     ]  # fmt: skip
     return joined(names, more)
+
+
+def without(names: list[list[str]], dropped: list[str]) -> list[list[str]]:
+    """The names but for those that are other words too."""
+    return [[name for name in each if name not in dropped] for each in names]
 
 
 def joined(names: list[list[str]], more: list[list[str]]) -> list[list[str]]:

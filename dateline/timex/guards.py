@@ -3,44 +3,10 @@
 The words that they ask for are in the `guards` table of a language's `words.toml`.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
 
-NO_WORDS: frozenset[str] = frozenset()
-GLUE = frozenset("/.:+=&#$£€*@_")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a rule matches, with its slots and the language's word lists."""
-
-    text: str
-    start: int
-    end: int
-    slots: Mapping[str, Any]
-    lists: Mapping[str, frozenset[str]]
-
-    @property
-    def words(self) -> str:
-        """The match itself."""
-        return self.text[self.start : self.end]
-
-    @property
-    def before(self) -> str:
-        """The word before, in lower case, without the brackets and quotes around it."""
-        words = self.text[max(0, self.start - 24) : self.start].split()
-        return words[-1].lower().strip("(,\"'`[“”").replace("’", "'") if words else ""
-
-    @property
-    def after(self) -> str:
-        """The word after a space, as it is written."""
-        words = self.text[self.end : self.end + 24].split(maxsplit=1)
-        return words[0] if words and self.text[self.end].isspace() else ""
-
-    def among(self, word: str, *names: str) -> bool:
-        """Whether a word is in one of the language's lists."""
-        return any(word in self.lists.get(name, NO_WORDS) for name in names)
+from dateline.timex.place import Place
+from dateline.timex.years import bare_year, free, modern_year, no_count, short_year
 
 
 def capital(at: Place) -> bool:
@@ -53,69 +19,16 @@ def lower(at: Place) -> bool:
     return not at.text[at.start].isupper()
 
 
-def free(at: Place) -> bool:
-    """Nothing is glued to the match that would make it part of a number, a code or a name."""
-    text, start = at.text, at.start
-    before = text[start - 1] if start else " "
-    farther = text[start - 2] if start > 1 else " "
-    after = text[at.end : at.end + 2].ljust(2)
-    if before in GLUE and (farther.isalnum() or before in "#$£€@_=+&"):
-        return False
-    if before in "-–" and text[start].isdigit() and farther.isdigit():
-        return False
-    return not (after[0] in "-–/.:_=@" and after[1].isdigit()) and after[0] not in "%_@"
-
-
-def bare_year(at: Place) -> bool:
-    """Four digits alone are a year: not glued, not an amount, not a count of things."""
-    year = at.slots.get("year", 0)
-    if not free(at) or not 1000 <= year <= 2100:
-        return "era" in at.slots
-    before, after = at.before, at.after
-    if at.among(before, "before_year"):
-        return True
-    if at.among(before, "before_count") or at.among(after, "counted") or not 1500 <= year <= 2059:
-        return False
-    if not (after.isalpha() and after.islower()) or at.among(after, "function"):
-        return True
-    return year >= 1700 and (
-        at.among(before, "determiners") or before.endswith("'s") or not after.endswith("s")
-    )
-
-
-def modern_year(at: Place) -> bool:
-    """Four digits in a language without word lists: 1900 to 2059, with nothing glued to them."""
-    year = int(at.slots["year"]) - (543 if at.slots.get("reckoning") == "buddhist" else 0)
-    around = at.text[max(0, at.start - 2) : at.start] + at.text[at.end : at.end + 2]
-    return free(at) and 1900 <= year <= 2059 and not set(around) & set("$£€¥₽₹%°")
-
-
-def no_count(at: Place) -> bool:
-    """Four digits that count nothing: no word of an amount before them, no plural behind."""
-    if at.among(at.before, "before_year"):
-        return True
-    if at.among(at.before, "before_count"):
-        return False
-    after = at.after
-    return not (after.isalpha() and after.islower() and after.endswith("s")) or at.among(
-        after, "function"
-    )
-
-
-def short_year(at: Place) -> bool:
-    """An apostrophe year: nothing glued before, no noun that it counts and no quote after."""
-    before = at.text[at.start - 1] if at.start else " "
-    if not (before.isspace() or before in "-–("):
-        return False
-    after = at.after
-    return not at.text[at.end : at.end + 1].isalnum() and (
-        not after[:1].isalpha() or at.among(after, "function")
-    )
-
-
 def month_alone(at: Place) -> bool:
     """A month of two meanings is no name: no capitalised word follows it."""
     return not at.after[:1].isupper()
+
+
+def no_given_name(at: Place) -> bool:
+    """A month, not a person called so: no name after it, unless a preposition stands before."""
+    if not at.among(at.words.lower(), "given_names") or at.among(at.before, "before_month"):
+        return True
+    return not (at.after[:1].isupper() and at.after[1:2].islower())
 
 
 def weekday_word(at: Place) -> bool:
@@ -216,6 +129,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "month_alone": month_alone,
     "no_age": no_age,
     "no_count": no_count,
+    "no_given_name": no_given_name,
     "no_surname": no_surname,
     "no_title": no_title,
     "pointing_word": pointing_word,

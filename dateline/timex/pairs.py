@@ -12,8 +12,11 @@ Read = tuple[Mention, Meaning]
 DAYS = ("weekday", "day", "month", "offset", "isodate", "numdate", "same")
 
 
-def fitted(first: Read, second: Read) -> tuple[Meaning, Meaning]:
-    """The two meanings, the day shared and in order: from 10 a.m. to 4 p.m. Friday."""
+def fitted(first: Read, second: Read, over: int | None = None) -> tuple[Meaning, Meaning]:
+    """The two meanings, the day shared and in order: from 10 a.m. to 4 p.m. Friday.
+
+    What is told as past is `over` by the day of publication.
+    """
     start, end = first[1], second[1]
     if start.when is None or end.when is None:
         return start, end
@@ -21,7 +24,7 @@ def fitted(first: Read, second: Read) -> tuple[Meaning, Meaning]:
     if start.when is None or not _backwards(start.when, end.when):
         return start, end
     try:
-        return _ordered(first, second, start, end)
+        return _ordered(first, second, start, end, over)
     except BadDate:
         return start, end
 
@@ -38,7 +41,9 @@ def _on_the_day(first: Read, second: Read, start: Meaning) -> Meaning:
     return _moved(start, moved, "on the day told with the end")
 
 
-def _ordered(first: Read, second: Read, start: Meaning, end: Meaning) -> tuple[Meaning, Meaning]:
+def _ordered(
+    first: Read, second: Read, start: Meaning, end: Meaning, over: int | None
+) -> tuple[Meaning, Meaning]:
     slots, others = first[0].slots, second[0].slots
     if start.when is None or end.when is None or "year" in slots:
         return start, end
@@ -47,7 +52,10 @@ def _ordered(first: Read, second: Read, start: Meaning, end: Meaning) -> tuple[M
     if "month" in slots and "year" in others:
         return _moved(start, start.when.shift(-1, Grain.YEAR), "the one before the end"), end
     if "month" in slots and "month" in others:
-        return start, _moved(end, end.when.shift(1, Grain.YEAR), "the one after the start")
+        later = end.when.shift(1, Grain.YEAR)
+        if over is not None and (later.earliest_start or 0) > over:
+            return _moved(start, start.when.shift(-1, Grain.YEAR), "the one before the end"), end
+        return start, _moved(end, later, "the one after the start")
     return start, end
 
 

@@ -49,7 +49,7 @@ def resolve(
             read.append((mention, meaning))
             here.append(clock.here)
     found = signals.read(text, [mention for mention, _ in read], language)
-    _fit(read, found)
+    _fit(read, found, clock)
     return tuple(_finish(read, found, here, clock))
 
 
@@ -71,7 +71,7 @@ def _read(mention: Mention, clock: Clock, wrapped: Slots) -> Meaning | None:
     return meaning
 
 
-def _fit(read: list[tuple[Mention, Meaning]], found: list[Signal]) -> None:
+def _fit(read: list[tuple[Mention, Meaning]], found: list[Signal], clock: Clock) -> None:
     for index, signal in enumerate(found):
         if signal.partner is not None and signal.partner > index:
             first, second = read[index], read[signal.partner]
@@ -81,7 +81,8 @@ def _fit(read: list[tuple[Mention, Meaning]], found: list[Signal]) -> None:
                 found[index] = signals.AT
                 found[signal.partner] = replace(found[signal.partner], partner=None)
                 continue
-            start, end = pairs.fitted(first, second)
+            past = clock.tenses is not None and clock.tenses.at(first[0].start, first[0].end) < 0
+            start, end = pairs.fitted(first, second, clock.published if past else None)
             read[index], read[signal.partner] = (first[0], start), (second[0], end)
 
 

@@ -11,7 +11,8 @@ from dateline.languages.language import Rule
 from dateline.timex import grammar as grammars
 from dateline.timex.bind import Binder
 from dateline.timex.grammar import Grammar
-from dateline.timex.guards import GUARDS, Place
+from dateline.timex.guards import GUARDS
+from dateline.timex.place import Place
 from dateline.timex.tokens import MARKS, TOKEN, composed
 
 LONGEST = 40

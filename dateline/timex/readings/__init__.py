@@ -2,6 +2,7 @@
 
 from dateline.timex.meaning import Clock, Meaning, Reading, Slots
 from dateline.timex.readings import (
+    ages,
     anaphora,
     calendar,
     clock,
@@ -32,6 +33,7 @@ READINGS: dict[str, Reading] = {
     **anaphora.READINGS,
     **reported.READINGS,
     **large.READINGS,
+    **ages.READINGS,
     **lasting.READINGS,
     **vague.READINGS,
     **named.READINGS,

@@ -74,11 +74,20 @@ def season(slots: Slots, clock: Clock) -> Meaning | None:
     start = SEASONS[name]
     if shift == 0 and clock.narrative and start - month <= BEHIND:
         year += 1
+    elif shift == 0 and clock.reference is None:
+        year += _by_tense(days.day_of(year, start), running.earliest_start, clock.tense)
     if shift > 0 and days.day_of(year, start) <= running.earliest_start:
         year += 1
     elif shift < 0 and days.day_of(year, start) >= running.earliest_start:
         year -= 1
     return date(When.around(days.day_of(year, start), Grain.SEASON), "in the year the text is in")
+
+
+def _by_tense(start: int, here: int, tense: int) -> int:
+    """A year on for a season that is over and told as to come, a year back for the reverse."""
+    if tense > 0:
+        return int(step(start, 3, Grain.MONTH) <= here)
+    return -int(tense < 0 and start > here)
 
 
 def date_of_that_year(slots: Slots, clock: Clock) -> Meaning | None:

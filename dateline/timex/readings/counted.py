@@ -11,6 +11,7 @@ from dateline.timex.meaning import (
     grain_of,
     unresolved,
 )
+from dateline.timex.readings.lasting import duration
 from dateline.timex.readings.reported import year_on
 from dateline.when import Grain, When, step
 
@@ -81,10 +82,16 @@ def side(slots: Slots, clock: Clock) -> Meaning | None:
     return _from_running(slots, clock, int(slots["side"]))
 
 
+def on(slots: Slots, clock: Clock) -> Meaning | None:
+    """Five years on: in a story so much later, in news the time since something."""
+    return later(slots, clock) if clock.follows else duration(slots, clock)
+
+
 READINGS: dict[str, Reading] = {
     "back": back,
     "ahead": ahead,
     "earlier": earlier,
     "later": later,
     "side": side,
+    "units on": on,
 }

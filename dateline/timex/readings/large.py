@@ -1,4 +1,4 @@
-"""Stretches larger than a month: seasons, quarters, halves, decades, centuries."""
+"""Stretches larger than a month: seasons, quarters, halves, fiscal years."""
 
 from dataclasses import replace
 
@@ -78,42 +78,6 @@ def half(slots: Slots, clock: Clock) -> Meaning | None:
     return date(When.around(days.day_of(year, 6 * number - 5), Grain.HALF), "half of a year")
 
 
-def decade(slots: Slots, clock: Clock) -> Meaning | None:
-    """The 1990s; the '90s and the nineties are those of the century nearest to publication."""
-    first = int(slots["decade"])
-    if first % 10:
-        return None
-    if first < 100 and "era" not in slots:
-        here = clock.here
-        now = days.civil(here)[0] if here is not None else 1999
-        first += 1900 if 1900 + first + 100 > now else 2000
-        if first > now + 10:
-            first -= 100
-    if slots.get("era") == "bc":
-        return _bc_decade(first)
-    return date(When.around(days.day_of(first), Grain.DECADE), "ten years from one ending in 0")
-
-
-def _bc_decade(first: int) -> Meaning:
-    when = When.within(days.day_of(-first - 8), days.day_of(1 - first, 12, 31), Grain.DECADE)
-    return Meaning(date(when).type, f"BC{first // 10:03d}", when, None, ("ten years BC",))
-
-
-def century(slots: Slots, clock: Clock) -> Meaning | None:
-    """The 19th century: the years 1800 to 1899, as TIMEX3 has it."""
-    number = int(slots.get("rank") or slots.get("century") or 0)
-    if not 1 <= number <= 30:
-        return None
-    if slots.get("era") == "bc":
-        when = When.within(
-            days.day_of(1 - number * 100), days.day_of(-(number - 1) * 100, 12, 31), Grain.CENTURY
-        )
-        return Meaning(date(when).type, f"BC{number - 1:02d}", when, None, ("a century BC",))
-    first = (number - 1) * 100
-    when = When.within(days.day_of(max(first, 1)), days.day_of(first + 99, 12, 31), Grain.CENTURY)
-    return Meaning(date(when).type, f"{number - 1:02d}", when, None, ("hundred years",))
-
-
 def fiscal(slots: Slots, clock: Clock) -> Meaning | None:
     """Fiscal 1998: the calendar does not say when it starts, so it may lie in either year."""
     if not {"year", "two"} & set(slots):
@@ -140,7 +104,5 @@ READINGS: dict[str, Reading] = {
     "season": season,
     "quarter": quarter,
     "half": half,
-    "decade": decade,
-    "century": century,
     "fiscal year": fiscal,
 }

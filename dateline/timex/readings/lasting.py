@@ -48,6 +48,21 @@ def duration(slots: Slots, clock: Clock) -> Meaning | None:
     return Meaning(TimexType.DURATION, value, None, None, ("a length of time",), moves=False)
 
 
+def in_two(slots: Slots, clock: Clock) -> Meaning | None:
+    """Two hours and 15 minutes: a length in two units, the larger one first."""
+    number, less = count_of(slots), slots["less"]
+    large, small = str(slots["unit"]), str(slots["less_unit"])
+    order = list(UNITS)
+    if not (isinstance(number, int) and isinstance(less, int)):
+        return None
+    if order.index(large) <= order.index(small):
+        return None
+    head, tail = amount(number, large), amount(less, small)[1:]
+    if "T" in head:
+        tail = tail.removeprefix("T")
+    return Meaning(TimexType.DURATION, head + tail, None, None, ("a length of time",), moves=False)
+
+
 def in_so_long(slots: Slots, clock: Clock) -> Meaning | None:
     """In two weeks: in the future tense, the unit that many units after publication."""
     length, number = duration(slots, clock), count_of(slots)
@@ -135,6 +150,7 @@ def units_of(slots: Slots, clock: Clock) -> Meaning | None:
 READINGS: dict[str, Reading] = {
     "duration": duration,
     "duration between": between,
+    "duration in two": in_two,
     "stretch": stretch,
     "every": every,
     "units of": units_of,

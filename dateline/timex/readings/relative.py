@@ -54,12 +54,20 @@ def _weekday(wanted: int, shift: int, here: int | None) -> Meaning | None:
         return unresolved(f"XXXX-WXX-{wanted + 1}", "no publication date is known")
     ahead = (wanted - days.weekday(here)) % 7
     if shift < 0:
-        day, which = here + ahead - 7, "the last one before"
+        day, which = here + ahead + 7 * shift, _ONES.get(shift, f"{shift:+d} from")
     elif shift > 0:
-        day, which = here + (ahead or 7), "the next one after"
+        day, which = here + (ahead or 7) + 7 * (shift - 1), _ONES.get(shift, f"{shift:+d} from")
     else:
         day, which = here + ahead, "the first one from"
     return date(When.within(day, day), f"{which} {days.iso(here)}")
+
+
+_ONES = {
+    -2: "the last but one before",
+    -1: "the last one before",
+    1: "the next one after",
+    2: "the second one after",
+}
 
 
 def _month(month: int, day: int | None, shift: int, here: int | None) -> Meaning | None:

@@ -35,6 +35,18 @@ def week_ago_weekday(slots: Slots, clock: Clock) -> Meaning | None:
     return date(When.within(day, day), f"{number} weeks before the last one")
 
 
+def weeks_from_weekday(slots: Slots, clock: Clock) -> Meaning | None:
+    """A week from Tuesday, two weeks from tomorrow: so many weeks after the next such day."""
+    here, number = clock.here, slots["number"]
+    if here is None or not isinstance(number, int):
+        return unresolved("FUTURE_REF", "no publication date is known")
+    first = here + int(slots.get("offset", 0))
+    if "weekday" in slots:
+        first = here + ((int(slots["weekday"]) - days.weekday(here)) % 7 or 7)
+    day = first + 7 * number
+    return date(When.within(day, day), f"{number} weeks after the next one")
+
+
 def week_of_month(slots: Slots, clock: Clock) -> Meaning | None:
     """The first week of October: the ISO week with the day that many weeks into the month."""
     month = calendar({key: slots[key] for key in ("month", "year") if key in slots}, clock)
@@ -64,5 +76,6 @@ READINGS: dict[str, Reading] = {
     "weekend": weekend,
     "weekday of week": weekday_of_week,
     "week ago weekday": week_ago_weekday,
+    "weeks from weekday": weeks_from_weekday,
     "week of month": week_of_month,
 }

@@ -1,0 +1,79 @@
+"""Checks on digits: whether they are a year, or an amount, a count, a code or a name."""
+
+from dateline.timex.place import Place
+
+GLUE = frozenset("/.:+=&#$£€*@_")
+
+
+def free(at: Place) -> bool:
+    """Nothing is glued to the match that would make it part of a number, a code or a name."""
+    text, start = at.text, at.start
+    before = text[start - 1] if start else " "
+    farther = text[start - 2] if start > 1 else " "
+    after = text[at.end : at.end + 2].ljust(2)
+    if before in GLUE and (farther.isalnum() or before in "#$£€@_=+&"):
+        return False
+    if before in "-–" and text[start].isdigit() and farther.isdigit():
+        return False
+    return not (after[0] in "-–/.:_=@" and after[1].isdigit()) and after[0] not in "%_@"
+
+
+def bare_year(at: Place) -> bool:
+    """Four digits alone are a year: not glued, not an amount, not a count of things."""
+    year = at.slots.get("year", 0)
+    if not free(at) or not 1000 <= year <= 2100:
+        return "era" in at.slots
+    before, after = at.before, at.after
+    counts = at.among(after.rstrip(".,;:!?)\"'”"), "counted")
+    if at.among(before, "before_year"):
+        return not (counts and at.among(before, "between_counts"))
+    if _since_at_least(at):
+        return True
+    if at.among(before, "before_count") or counts or not 1500 <= year <= 2059 or _code(before):
+        return False
+    if not (after.isalpha() and after.islower()) or at.among(after, "function"):
+        return year >= 1700 or not at.among(before, "determiners")
+    return year >= 1700 and (
+        at.among(before, "determiners") or before.endswith("'s") or not after.endswith("s")
+    )
+
+
+def _since_at_least(at: Place) -> bool:
+    """Since at least 1998: the hedge that else tells a count stands after a word of time."""
+    words = at.text[max(0, at.start - 24) : at.start].lower().split()
+    return len(words) > 2 and at.among(words[-1], "least") and at.among(words[-3], "since")
+
+
+def _code(before: str) -> bool:
+    """A row of digits that is no year: the number goes on from it, as a telephone's does."""
+    return before.isdecimal() and len(before) > 2 and not 1500 <= int(before) <= 2059
+
+
+def modern_year(at: Place) -> bool:
+    """Four digits in a language without word lists: 1900 to 2059, with nothing glued to them."""
+    year = int(at.slots["year"]) - (543 if at.slots.get("reckoning") == "buddhist" else 0)
+    around = at.text[max(0, at.start - 2) : at.start] + at.text[at.end : at.end + 2]
+    return free(at) and 1900 <= year <= 2059 and not set(around) & set("$£€¥₽₹%°")
+
+
+def no_count(at: Place) -> bool:
+    """Four digits that count nothing: no word of an amount before them, no plural behind."""
+    if at.among(at.before, "before_year"):
+        return True
+    if at.among(at.before, "before_count"):
+        return False
+    after = at.after
+    return not (after.isalpha() and after.islower() and after.endswith("s")) or at.among(
+        after, "function"
+    )
+
+
+def short_year(at: Place) -> bool:
+    """An apostrophe year: nothing glued before, no noun that it counts and no quote after."""
+    before = at.text[at.start - 1] if at.start else " "
+    if not (before.isspace() or before in "-–("):
+        return False
+    after = at.after
+    return not at.text[at.end : at.end + 1].isalnum() and (
+        not after[:1].isalpha() or at.among(after, "function")
+    )

@@ -39,7 +39,9 @@ def weekday_word(at: Place) -> bool:
 
 
 def no_surname(at: Place) -> bool:
-    """A month or a weekday, not the second half of a name: Horst Sonntag, Theresa Mai."""
+    """A month or a weekday, not part of a name: Horst Sonntag, Theresa Mai, the Freitag-Verlag."""
+    if at.text[at.end : at.end + 1] == "-" and at.text[at.end + 1 : at.end + 2].isupper():
+        return False
     words = at.text[max(0, at.start - 24) : at.start]
     if not words.endswith(" ") or words.isspace():
         return True
@@ -64,6 +66,12 @@ def lower_end(at: Place) -> bool:
 def lower_or_first(at: Place) -> bool:
     """Written small, or the first word of a sentence."""
     return lower(at) or (no_title(at) and not at.after[:1].isupper())
+
+
+def lower_or_start(at: Place) -> bool:
+    """Written small, or the first word after a full stop, a quotation mark or a line break."""
+    before = at.text[max(0, at.start - 8) : at.start].rstrip(" ")
+    return lower(at) or not before or not (before[-1].isalnum() or before[-1] in ",-'’")
 
 
 def season_word(at: Place) -> bool:
@@ -125,6 +133,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "lower": lower,
     "lower_end": lower_end,
     "lower_or_first": lower_or_first,
+    "lower_or_start": lower_or_start,
     "modern_year": modern_year,
     "month_alone": month_alone,
     "no_age": no_age,

@@ -35,6 +35,11 @@ def at(slots: Slots, clock: Clock) -> Meaning | None:
     )
 
 
+def overnight(slots: Slots, clock: Clock) -> Meaning | None:
+    """The night that is over by the day of publication, or in the future tense the next one."""
+    return at({**slots, "offset": 0 if clock.tense > 0 else -1}, clock)
+
+
 def without_offset(value: str) -> str:
     """A value as TimeML writes it, with a letter for its zone or none."""
     return _OFFSET.sub("", value)
@@ -84,4 +89,4 @@ def _day(slots: Slots, clock: Clock) -> Meaning | None:
 
 _DAILY = (Grain.DAY, Grain.DAYPART, Grain.HOUR, Grain.MINUTE)
 
-READINGS: dict[str, Reading] = {"time of day": at}
+READINGS: dict[str, Reading] = {"time of day": at, "overnight": overnight}

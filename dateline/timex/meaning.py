@@ -27,6 +27,7 @@ class Meaning:
 
 
 LEAP = 300  # days
+OPENING = 4  # characters: "In "
 REPORTED_MONTHS = (6, 9)
 LONGEST_QUARTER = 100  # days
 
@@ -52,6 +53,8 @@ class Clock:
     told_at: int = 0
     reported: Meaning | None = None
     longer: bool = False
+    month: When | None = None
+    month_at: int = 0
     left: When | None = None
 
     def look(self, start: int, end: int) -> None:
@@ -86,6 +89,8 @@ class Clock:
         if self.narrative:
             self.left = self._leaping(when, slots)
         self.reference = when
+        if when.grain is Grain.MONTH:
+            self.month, self.month_at = when, start
 
     def _comparison(self, slots: Slots) -> bool:
         """Whether a figure is only held against last year's: "up from $4 a year earlier"."""
@@ -145,6 +150,21 @@ class Clock:
         if self.tenses is None or self.told is None:
             return None
         return self.told if self.told_at >= self.tenses.around(*self.place)[0] else None
+
+    @property
+    def opening(self) -> When | None:
+        """The time that its sentence opens with: "In 1998", "Last year"."""
+        if self.tenses is None or self.told is None:
+            return None
+        ahead = self.told_at - self.tenses.around(*self.place)[0]
+        return self.told if 0 <= ahead <= OPENING else None
+
+    @property
+    def compared(self) -> When | None:
+        """The month of its sentence, where a figure is held against another one."""
+        if self.tenses is None or self.month is None or not self.tenses.compares(self.place[0]):
+            return None
+        return self.month if self.month_at >= self.tenses.around(*self.place)[0] else None
 
     @property
     def follows(self) -> bool:

@@ -12,6 +12,8 @@ from dateline.timex import cue_words
 from dateline.timex.asides import Asides
 
 REACH = 200
+OUT_OF_REACH = 10 * REACH
+PAUSE = 60
 _STOP = re.compile(r"[.!?]\s|\n\s*\n")
 
 
@@ -31,6 +33,8 @@ class Tenses:
         self._failed = tuple(f"{word} " for word in cues.get("failed", ()))
         self._as_told = tuple(f" {word} " for word in cues.get("as_told", ()))
         self._told_of = frozenset(cues.get("told_of", ()))
+        self._joining = tuple(f" {word} " for word in cues.get("joining", ())) or ("\0",)
+        self._sure = frozenset(cues.get("sure", ()))
         self._planned = tuple(f" {word} " for word in cues.get("planned", ()))
         self._spared = frozenset(cues.get("never_past", ()))
         self._since = tuple(f"{word} " for word in cues.get("since", ())) or ("\0",)
@@ -61,22 +65,34 @@ class Tenses:
                 continue
             if limits and (match.end() > start or self._text[match.end() : start] != " "):
                 continue
-            if match.start() >= end:
-                gap = self._text[end : match.start()]
-                distance: float = 2 * len(gap) + 12
-                if any(mark in gap for mark in ",;:("):
-                    distance += 60
-            elif match.end() <= start:
-                gap = self._text[match.end() : start]
-                distance = len(gap) + (15 if any(mark in gap for mark in ",;:") else 0)
-            else:
-                continue
+            distance = self._distance(match, start, end)
             if distance < best:
                 past = match.lastgroup == "past" and not self._passive(match.start())
                 past = past or self._was_to_be(low, match.start(), limits=limits)
+                past = past or (limits and self._over_by_then(low, match.start(), end, high))
                 plain = match.end() <= start and self._text[match.end() : start] in self._plain
+                plain = plain or (word in self._sure and distance < PAUSE)
                 best, answer = distance, (1 + plain) * (-1 if past else 1)
         return answer
+
+    def _distance(self, cue: re.Match[str], start: int, end: int) -> float:
+        """How far a cue is from a time; one after it, or behind a comma or an "and", is farther."""
+        if cue.start() >= end:
+            gap = self._text[end : cue.start()]
+            joined = gap.lower().startswith(self._joining)
+            return 2 * len(gap) + 12 + (PAUSE if joined or set(gap) & set(",;:(") else 0)
+        gap = self._text[cue.end() : start]
+        return (
+            len(gap) + (15 if set(gap) & set(",;:") else 0) if cue.end() <= start else OUT_OF_REACH
+        )
+
+    def _over_by_then(self, low: int, start: int, end: int, high: int) -> bool:
+        """Whether a clause that opens with the limit is told as over: "By Friday it was clear"."""
+        before = self._text[low:start].rstrip().lower()
+        if before and before[-1] not in ",;:" and not f"{before} ".endswith(self._joining):
+            return False
+        cue = self._cues.search(self._text, end, min(high, end + PAUSE))
+        return bool(cue and cue.lastgroup == "past" and not self._passive(cue.start()))
 
     def _passive(self, start: int) -> bool:
         """Whether a participle follows "be": to be held, will be released; not could not be."""

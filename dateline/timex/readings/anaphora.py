@@ -9,11 +9,25 @@ from dateline.when import Grain, When, step
 
 def this_one(slots: Slots, clock: Clock) -> Meaning | None:
     """The end of the month: of the one its sentence is in, else of the one that is now."""
-    if clock.follows or clock.published is None or clock.sentence is not None:
-        return same(slots, clock)
     grain = Grain(str(slots["unit"]))
+    told = clock.sentence is not None or _back_then(clock, grain)
+    if clock.follows or clock.published is None or told:
+        return same(slots, clock)
     when = When.around(clock.published, grain)
     return date(when, f"the {grain} of publication ({days.iso(clock.published)})")
+
+
+def _back_then(clock: Clock, grain: Grain) -> bool:
+    """Whether the text is in a year long past when it says "by the end of the decade"."""
+    running = clock.reference
+    if running is None or running.earliest_start is None or clock.published is None:
+        return False
+    if grain not in (Grain.DECADE, Grain.CENTURY) or clock.tense >= 0:
+        return False
+    return running.latest_end is not None and running.latest_end < clock.published - LONG_PAST
+
+
+LONG_PAST = 3653  # days: ten years
 
 
 def same(slots: Slots, clock: Clock) -> Meaning | None:

@@ -15,7 +15,7 @@ def amount(number: float | str, unit: str) -> str:
     time = "T" if code.startswith("T") else ""
     letter = code[-1]
     if isinstance(number, str):
-        return f"P{time}{number}{letter}"
+        return f"P{time}{number}{'Y' if unit == Grain.DECADE else letter}"
     if isinstance(number, float):
         return _mixed(number, unit, time, letter)
     if unit == Grain.DECADE:

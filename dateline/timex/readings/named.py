@@ -68,6 +68,9 @@ def _near(key: str, slots: Slots, clock: Clock, here: int) -> tuple[list[When], 
         return after[:1], f"the next one after {clock.here_words}"
     if shift is not None or (clock.narrative and clock.reference is not None):
         return list(in_year(key, year)), "the one of the year the text is in"
+    told = [when for when in times if when.bounds == (clock.running or when).bounds]
+    if told and clock.reference is not None:
+        return told[:1], "the day the text is at"
     if now or clock.tense > 0:
         return (now or after)[:1], f"the first one from {clock.here_words} on"
     if clock.tense < 0:

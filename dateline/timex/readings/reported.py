@@ -6,6 +6,7 @@ from dateline import days
 from dateline.errors import BadDate
 from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unplaced, unresolved
 from dateline.timex.readings.calendar import calendar
+from dateline.timex.readings.relative import shifted
 from dateline.when import Grain, When, step
 
 HALF_A_QUARTER = 45  # days
@@ -44,6 +45,13 @@ def year_on(clock: Clock, years: int) -> Meaning | None:
 
 def _year(year: int) -> Meaning:
     return replace(date(When.on(year), "more than a quarter is reported on"), moves=False)
+
+
+def the_year(slots: Slots, clock: Clock) -> Meaning | None:
+    """The full year: that of the quarter reported on, else that of publication."""
+    if clock.reported is not None:
+        return replace(_year(int(clock.reported.value[:4])), steps=("of the quarter reported on",))
+    return shifted({"unit": "year", "shift": 0}, clock)
 
 
 def a_year_on(quarter: Meaning, years: int) -> Meaning | None:
@@ -118,4 +126,5 @@ READINGS: dict[str, Reading] = {
     "the quarter": the_quarter,
     "a year before": a_year_before,
     "quarter ended": ended,
+    "the year reported on": the_year,
 }

@@ -31,7 +31,8 @@ class Tenses:
         self._infinitive = tuple(f" {word} " for word in words)
         cues = languages.load(language).cues
         self._failed = tuple(f"{word} " for word in cues.get("failed", ()))
-        self._as_told = tuple(f" {word} " for word in cues.get("as_told", ()))
+        self._as_told = tuple(f" {word} " for word in cues.get("as_told", ())) or ("\0",)
+        self._is_done = tuple(f" {word} " for word in cues.get("is_done", ())) or ("\0",)
         self._told_of = frozenset(cues.get("told_of", ()))
         self._joining = tuple(f" {word} " for word in cues.get("joining", ())) or ("\0",)
         self._sure = frozenset(cues.get("sure", ()))
@@ -61,7 +62,7 @@ class Tenses:
         for match in self._cues.finditer(self._text, low, high):
             word = match.group().lower()
             limits = word in self._limits
-            if word in self._spared or self._kept(match.start()):
+            if word in self._spared or self._tells_nothing(match):
                 continue
             if limits and (match.end() > start or self._text[match.end() : start] != " "):
                 continue
@@ -99,9 +100,11 @@ class Tenses:
         before = self._text[max(0, start - 30) : start].lower()
         return before.endswith(self._infinitive) and not before.endswith(self._failed or ("\0",))
 
-    def _kept(self, start: int) -> bool:
-        """Whether a plan is only said to be kept to: as planned, as previously scheduled."""
-        return self._text[max(0, start - 20) : start].lower().endswith(self._as_told or ("\0",))
+    def _tells_nothing(self, cue: re.Match[str]) -> bool:
+        """Whether a participle is neither past nor a plan: is heard, began as planned."""
+        before = self._text[max(0, cue.start() - 20) : cue.start()].lower()
+        plan = cue.lastgroup == "future"
+        return before.endswith(self._as_told if plan else self._is_done)
 
     def _told_of_it(self, end: int) -> int:
         """Past where the time is that of something told: Friday's ruling."""
@@ -146,10 +149,13 @@ class Tenses:
     def present(self, start: int, end: int) -> bool:
         """Whether the sentence speaks of the present or to come, or says who said it.
 
-        True too in a language whose words for that are not listed.
+        True too where it has no verb in the past, and in a language whose words are not listed.
         """
         low, high = self.around(start, end)
-        return self._present is None or bool(self._present.search(self._text, low, high))
+        if self._present is None or self._present.search(self._text, low, high):
+            return True
+        cues = self._cues.finditer(self._text, low, high)
+        return not any(match.lastgroup == "past" for match in cues)
 
     def looks_back(self, start: int, end: int, *, full: bool) -> bool:
         """Whether a time is told aside, and the text stays where it is (`asides`)."""

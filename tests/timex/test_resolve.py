@@ -96,7 +96,8 @@ def test_a_limit_is_counted_from_where_its_text_is(read):
     text = "On 1 May 1911 he was told to pay within ten days. In 1950 the house was sold."
 
     assert (
-        read(text, mode=Mode.NARRATIVE)[1].scope == read("on 1 May 1911 within ten days")[1].scope
+        read(text, mode=Mode.NARRATIVE)[1].scope
+        == read("on 1 May 1911 within ten days", mode=Mode.NARRATIVE)[1].scope
     )
 
 

@@ -14,7 +14,7 @@ def decade(slots: Slots, clock: Clock) -> Meaning | None:
     if first % 10:
         return None
     if first < 100 and "era" not in slots:
-        here = clock.here
+        here = clock.told.earliest_start if clock.follows and clock.told else clock.here
         now = days.civil(here)[0] if here is not None else 1999
         first += 1900 if 1900 + first + 100 > now else 2000
         if first > now + 10:

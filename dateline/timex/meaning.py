@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.days import civil
 from dateline.model import TimexType
 from dateline.timex.tense import Tenses
 from dateline.when import Grain, When
@@ -152,12 +153,14 @@ class Clock:
         return self.told if self.told_at >= self.tenses.around(*self.place)[0] else None
 
     @property
-    def opening(self) -> When | None:
-        """The time that its sentence opens with: "In 1998", "Last year"."""
-        if self.tenses is None or self.told is None:
+    def opening_year(self) -> int | None:
+        """The year that its sentence opens with: "In 1998", "Last year"."""
+        told = self.told
+        if self.tenses is None or told is None or told.grain is not Grain.YEAR:
             return None
         ahead = self.told_at - self.tenses.around(*self.place)[0]
-        return self.told if 0 <= ahead <= OPENING else None
+        near = 0 <= ahead <= OPENING and told.earliest_start is not None
+        return civil(told.earliest_start or 0)[0] if near else None
 
     @property
     def compared(self) -> When | None:

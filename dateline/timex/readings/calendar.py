@@ -78,9 +78,8 @@ def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int,
         if later <= -7 and not clock.since:
             return year + 1, "the next one after the time the text is at"
         return year, "the year the text is in"
-    told = clock.opening
-    if told is not None and told.grain is Grain.YEAR and told.earliest_start is not None:
-        return days.civil(told.earliest_start)[0], "the year its sentence opens with"
+    if clock.opening_year is not None:
+        return clock.opening_year, "the year its sentence opens with"
     if month == this_month and not day:
         return year, "the month of publication"
     tense = clock.tense

@@ -39,7 +39,7 @@ def quarter(slots: Slots, clock: Clock) -> Meaning | None:
         return unresolved(f"XXXX-Q{number}", "no year is known")
     year = days.civil(here)[0] + int(slots.get("year_shift", 0))
     first = days.day_of(year, 3 * number - 2)
-    past = clock.tense <= 0
+    past = clock.tense < 0 or (clock.tense == 0 and first > here + SOON)
     if "year_shift" not in slots and first > here and past:
         first = step(first, -1, Grain.YEAR)
     told = date(When.around(first, Grain.QUARTER), "calendar quarter, begun before publication")
@@ -59,6 +59,9 @@ def _of_a_fiscal_year(told: Meaning) -> Meaning:
     year = int(told.value[:4])
     when = When.within(days.day_of(year - 1, 4), days.day_of(year, 12, 31), Grain.QUARTER)
     return replace(told, when=when, steps=("a quarter of a fiscal year that ends in it",))
+
+
+SOON = 62  # days: a quarter that begins so soon is meant where no tense tells
 
 
 def half(slots: Slots, clock: Clock) -> Meaning | None:

@@ -62,7 +62,7 @@ def week_of_month(slots: Slots, clock: Clock) -> Meaning | None:
     if first is None or rank < 1 or rank > 9:
         return None
     day = (
-        last
+        last - 3
         if rank == 9
         else first + int(slots["day"]) - 1
         if "day" in slots

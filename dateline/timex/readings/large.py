@@ -37,15 +37,26 @@ def quarter(slots: Slots, clock: Clock) -> Meaning | None:
     here = clock.here
     if here is None:
         return unresolved(f"XXXX-Q{number}", "no year is known")
-    year = days.civil(here)[0] + int(slots.get("year_shift", 0))
-    first = days.day_of(year, 3 * number - 2)
-    past = clock.tense < 0 or (clock.tense == 0 and first > here + SOON)
-    if "year_shift" not in slots and first > here and past:
-        first = step(first, -1, Grain.YEAR)
-    told = date(When.around(first, Grain.QUARTER), "calendar quarter, begun before publication")
+    if "year_shift" in slots:
+        first = days.day_of(days.civil(here)[0] + int(slots["year_shift"]), 3 * number - 2)
+    else:
+        first = _quarter_near(3 * number - 2, here, clock.tense)
+    told = date(When.around(first, Grain.QUARTER), "calendar quarter nearest to publication")
     if "fiscal" not in slots:
         return told
-    return _fiscal_quarter(told, here) if past else _of_a_fiscal_year(told)
+    return _of_a_fiscal_year(told) if clock.tense > 0 else _fiscal_quarter(told, here)
+
+
+def _quarter_near(month: int, here: int, tense: int) -> int:
+    """The start of a quarter: the last one begun, or one to come by the tense or soon enough."""
+    first = days.day_of(days.civil(here)[0], month)
+    if tense > 0:
+        return step(first, 1, Grain.YEAR) if first < here - LONG_OVER else first
+    return step(first, -1, Grain.YEAR) if first > here + (0 if tense else SOON) else first
+
+
+SOON = 62  # days: a quarter that begins so soon is meant where no tense tells
+LONG_OVER = 200  # days since it began: what is to come in such a quarter is a year on
 
 
 def _fiscal_quarter(told: Meaning, here: int) -> Meaning:
@@ -59,9 +70,6 @@ def _of_a_fiscal_year(told: Meaning) -> Meaning:
     year = int(told.value[:4])
     when = When.within(days.day_of(year - 1, 4), days.day_of(year, 12, 31), Grain.QUARTER)
     return replace(told, when=when, steps=("a quarter of a fiscal year that ends in it",))
-
-
-SOON = 62  # days: a quarter that begins so soon is meant where no tense tells
 
 
 def half(slots: Slots, clock: Clock) -> Meaning | None:

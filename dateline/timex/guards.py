@@ -111,6 +111,15 @@ def era_name(at: Place) -> bool:
     return proper(at) or at.among(at.words.split()[0].lower(), "era_articles")
 
 
+def one_sentence(at: Place) -> bool:
+    """No new sentence begins inside it: "at 9 a.m. On the next day"."""
+    words = at.words.split()
+    return not any(
+        before.endswith(".") and at.among(word, "openers")
+        for before, word in zip(words, words[1:], strict=False)
+    )
+
+
 def clock_words(at: Place) -> bool:
     """A clock time, not a length: with minutes, an article or a part of the day."""
     words = at.words.lower().split()
@@ -141,6 +150,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "no_given_name": no_given_name,
     "no_surname": no_surname,
     "no_title": no_title,
+    "one_sentence": one_sentence,
     "pointing_word": pointing_word,
     "proper": proper,
     "rate": rate,

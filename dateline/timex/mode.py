@@ -30,6 +30,7 @@ class Kind(Enum):
     FAR = auto()
     NEAR = auto()
     DEICTIC = auto()
+    BARE = auto()
     OTHER = auto()
 
 
@@ -41,13 +42,23 @@ def told(
     All of a text that is one, and in other texts the background: what follows full years far
     from publication where nothing is told from today.
     """
-    kinds = [_kind(mention, published) for mention in mentions]
+    kinds = _kinds(mentions, text, published)
     if mode is not Mode.AUTO or _narrative(kinds, published):
         return [mode is not Mode.NEWS] * len(mentions)
     return [
         begun and not tenses.present(mention.start, mention.end)
         for begun, mention in zip(_background(mentions, kinds, text), mentions, strict=True)
     ]
+
+
+def _kinds(mentions: Sequence[Mention], text: str, published: date | None) -> list[Kind]:
+    """What each mention says; the weekday of a full date ("2 April 1982, a Friday") says nothing."""
+    kinds = [_kind(mention, published) for mention in mentions]
+    for index in range(1, len(kinds)):
+        apposed = text[mentions[index - 1].end : mentions[index].start]
+        if kinds[index - 1] is Kind.FAR and "weekday" in mentions[index].slots and len(apposed) < 6:
+            kinds[index] = Kind.OTHER
+    return kinds
 
 
 def _kind(mention: Mention, published: date | None) -> Kind:
@@ -62,7 +73,7 @@ def _kind(mention: Mention, published: date | None) -> Kind:
         return Kind.OTHER
     if mention.rule.reading in DEICTIC or "weekday" in slots or "offset" in slots:
         return Kind.DEICTIC
-    return Kind.OTHER
+    return Kind.BARE if "month" in slots else Kind.OTHER
 
 
 def _narrative(kinds: Sequence[Kind], published: date | None) -> bool:
@@ -75,7 +86,7 @@ def _narrative(kinds: Sequence[Kind], published: date | None) -> bool:
 
 def _background(mentions: Sequence[Mention], kinds: Sequence[Kind], text: str) -> list[bool]:
     """Whether each mention follows a far year in a text, or a paragraph, without any near one."""
-    if not {Kind.NEAR, Kind.DEICTIC} & set(kinds):
+    if _story(kinds):
         return _after_far(kinds, 1)
     found: list[bool] = []
     while len(found) < len(mentions):
@@ -89,6 +100,16 @@ def _background(mentions: Sequence[Mention], kinds: Sequence[Kind], text: str) -
         fit = not {Kind.NEAR, Kind.DEICTIC} & set(part)
         found += _after_far(part, PER_PARAGRAPH) if fit else [False] * len(part)
     return found
+
+
+def _story(kinds: Sequence[Kind]) -> bool:
+    """Whether next to nothing is told from today, in a text that opens with a far year."""
+    today = kinds.count(Kind.NEAR) + kinds.count(Kind.DEICTIC)
+    if not today:
+        return True
+    first = next(kind for kind in kinds if kind is not Kind.OTHER)
+    dated = kinds.count(Kind.FAR) + kinds.count(Kind.BARE)
+    return first is Kind.FAR and dated > PER_DEICTIC * today
 
 
 def _after_far(kinds: Sequence[Kind], enough: int) -> list[bool]:

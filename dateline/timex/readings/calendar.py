@@ -127,12 +127,14 @@ def _cost(year: int, month: int, day: int | None, here: int, tense: int) -> floa
     return abs(distance) + (UNTOLD if not tense and distance > 0 else 0)
 
 
+APPOSED = 30  # characters from one date to its weekday
 ONWARD = 200  # days that a text goes on by in one step
 AGAINST_PAST, AGAINST_FUTURE, AGAINST_PLAIN, UNTOLD = 240, 200, 360, 60
 
 
 def _day(day: int, clock: Clock) -> Meaning | None:
-    running = clock.running
+    told = clock.told
+    running = told if told and told.grain in (Grain.DAY, Grain.MONTH) else clock.running
     if running is None or running.earliest_start is None:
         return unresolved(f"XXXX-XX-{day:02d}", "no month is known")
     year, month, _ = days.civil(running.earliest_start)
@@ -149,13 +151,22 @@ def weekday(slots: Slots, clock: Clock) -> Meaning | None:
     if here is None:
         return unresolved(f"XXXX-WXX-{wanted + 1}", "no publication date is known")
     back = (days.weekday(here) - wanted) % 7
-    if clock.tense > 0 and back:
+    if (same := _same_weekday(wanted, clock)) is not None:
+        day, side = same, "the day told just before"
+    elif clock.tense > 0 and back:
         day, side = here - back + 7, "nearest after publication, future tense"
     else:
         day, side = here - back, "nearest up to publication, past tense"
     if clock.follows:
         side = side.replace("publication", "the time the text is at")
     return date(When.within(day, day), f"{WEEKDAYS[wanted]} {side} ({days.iso(here)})")
+
+
+def _same_weekday(wanted: int, clock: Clock) -> int | None:
+    """2 April 1982, a Friday: the day that is told right before, if it is one."""
+    day = clock.told.single_day if clock.told else None
+    near = clock.follows and clock.place[0] - clock.told_at <= APPOSED
+    return day if day is not None and near and days.weekday(day) == wanted else None
 
 
 def iso(slots: Slots, clock: Clock) -> Meaning | None:

@@ -38,7 +38,8 @@ def later(slots: Slots, clock: Clock) -> Meaning | None:
 
 def _from_running(slots: Slots, clock: Clock, sign: int) -> Meaning | None:
     compared = clock.compared if sign < 0 and slots["unit"] == Grain.MONTH else None
-    running = compared or clock.running
+    told = clock.told if clock.follows and sign > 0 else None
+    running = compared or told or clock.running
     start = None if running is None else running.earliest_start
     return _count(slots, clock, sign, start, "the time the text is at")
 

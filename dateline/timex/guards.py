@@ -4,6 +4,7 @@ The words that they ask for are in the `guards` table of a language's `words.tom
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from dateline.timex.place import Place
 from dateline.timex.years import bare_year, free, modern_year, no_count, short_year
@@ -115,8 +116,7 @@ def one_sentence(at: Place) -> bool:
     """No new sentence begins inside it: "at 9 a.m. On the next day"."""
     words = at.words.split()
     return not any(
-        before.endswith(".") and at.among(word, "openers")
-        for before, word in zip(words, words[1:], strict=False)
+        before.endswith(".") and at.among(word, "openers") for before, word in pairwise(words)
     )
 
 

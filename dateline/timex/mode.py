@@ -52,7 +52,7 @@ def told(
 
 
 def _kinds(mentions: Sequence[Mention], text: str, published: date | None) -> list[Kind]:
-    """What each mention says; the weekday of a full date ("2 April 1982, a Friday") says nothing."""
+    """What each mention says; a full date's weekday ("2 April 1982, a Friday") says nothing."""
     kinds = [_kind(mention, published) for mention in mentions]
     for index in range(1, len(kinds)):
         apposed = text[mentions[index - 1].end : mentions[index].start]

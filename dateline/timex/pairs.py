@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dateline.days import civil
 from dateline.errors import BadDate
 from dateline.timex.meaning import Meaning
 from dateline.timex.readings.clock import without_offset
@@ -20,7 +21,7 @@ def fitted(first: Read, second: Read, over: int | None = None) -> tuple[Meaning,
     start, end = first[1], second[1]
     if start.when is None or end.when is None:
         return start, end
-    start = _on_the_day(first, second, start)
+    start = _in_the_year(first, second, _on_the_day(first, second, start))
     if start.when is None or not _backwards(start.when, end.when):
         return start, end
     try:
@@ -39,6 +40,23 @@ def _on_the_day(first: Read, second: Read, start: Meaning) -> Meaning:
     if moved == when:
         return start
     return _moved(start, moved, "on the day told with the end")
+
+
+def _in_the_year(first: Read, second: Read, start: Meaning) -> Meaning:
+    """From mid-June to late July 1863: the year that is told with the end."""
+    slots, others = first[0].slots, second[0].slots
+    bare = "month" in slots and not {"year", "shift", "year_shift", "same"} & set(slots)
+    end = second[1].when
+    if not bare or "year" not in others or start.when is None or end is None:
+        return start
+    when, told = start.when.earliest_start, end.earliest_start
+    years = civil(told)[0] - civil(when)[0] if when is not None and told is not None else 0
+    if not years:
+        return start
+    try:
+        return _moved(start, start.when.shift(years, Grain.YEAR), "in the year told with the end")
+    except BadDate:
+        return start
 
 
 def _ordered(

@@ -27,7 +27,7 @@ def bare_year(at: Place) -> bool:
     counts = at.among(after.rstrip(".,;:!?)\"'”"), "counted")
     if at.among(before, "before_year"):
         return not (counts and at.among(before, "between_counts"))
-    if _since_at_least(at):
+    if _after_a_phrase(at):
         return True
     if at.among(before, "before_count") or counts or not 1500 <= year <= 2059 or _code(before):
         return False
@@ -38,9 +38,11 @@ def bare_year(at: Place) -> bool:
     )
 
 
-def _since_at_least(at: Place) -> bool:
-    """Since at least 1998: the hedge that else tells a count stands after a word of time."""
+def _after_a_phrase(at: Place) -> bool:
+    """As early as 1998; since at least 1998, whose hedge else tells a count."""
     words = at.text[max(0, at.start - 24) : at.start].lower().split()
+    if at.among(" ".join(words[-2:]), "phrases_before_year"):
+        return True
     return len(words) > 2 and at.among(words[-1], "least") and at.among(words[-3], "since")
 
 

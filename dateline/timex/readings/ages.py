@@ -5,6 +5,7 @@ from dataclasses import replace
 from dateline import days
 from dateline.errors import BadDate
 from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
+from dateline.timex.readings.calendar import calendar
 from dateline.when import Grain, Qualifier, When
 
 
@@ -59,6 +60,8 @@ def millennium(slots: Slots, clock: Clock) -> Meaning | None:
 
 def piece(slots: Slots, clock: Clock) -> Meaning | None:
     """The first half of the 19th century, its last quarter: `piece` of so many `pieces`."""
+    if "month" in slots:
+        return _of_month(slots, clock)
     whole = decade(slots, clock) if "decade" in slots else century(slots, clock)
     number, count = int(slots["piece"]), int(slots["pieces"])
     if whole is None or whole.when is None or not 1 <= number <= count:
@@ -75,6 +78,17 @@ def piece(slots: Slots, clock: Clock) -> Meaning | None:
     )
     mod = "START" if number == 1 else "END" if number == count else None
     return replace(whole, when=when, mod=mod, steps=(*whole.steps, f"part {number} of {count}"))
+
+
+def _of_month(slots: Slots, clock: Clock) -> Meaning | None:
+    """The second half of October: from the 16th on."""
+    whole, number = calendar(slots, clock), int(slots["piece"])
+    if whole is None or whole.when is None or whole.when.latest_end is None or number > 2:
+        return whole
+    first, last = (whole.when.earliest_start or 0), whole.when.latest_end
+    low, high = ((first, first + 14), (first + 15, last))[number - 1]
+    mod = ("START", "END")[number - 1]
+    return replace(whole, when=When.within(low, high, Grain.MONTH), mod=mod)
 
 
 def turn(slots: Slots, clock: Clock) -> Meaning | None:

@@ -14,6 +14,8 @@ from dateline.when import Grain, When
 
 def at(slots: Slots, clock: Clock) -> Meaning | None:
     """A clock time or a day part (`part`), with or without its day."""
+    if "nights" in slots:
+        slots = {**slots, "day": slots["nights"][0]}
     if "time" not in slots and "part" not in slots:
         return calendar(slots, clock)
     written = _written(slots)

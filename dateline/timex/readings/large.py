@@ -13,6 +13,8 @@ from dateline.when import Grain, When, step
 def season(slots: Slots, clock: Clock) -> Meaning | None:
     """The spring of 1998; winter takes the year of its December."""
     name, year = str(slots["season"]), _year(slots)
+    if "until" in slots and int(slots["until"]) % 100 != (year + 1) % 100:
+        return None
     return date(
         When.around(days.day_of(year, SEASONS[name]), Grain.SEASON), "meteorological season"
     )

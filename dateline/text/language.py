@@ -10,6 +10,8 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.text import hints
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped] # has no types
 
@@ -24,11 +26,21 @@ SCRIPTS = {
     "GURMUKHI": "pa", "SINHALA": "si", "ORIYA": "or", "TIBETAN": "bo", "ETHIOPIC": "am",
 }  # fmt: skip
 KIN = (("da", "nb", "nn", "no", "sv"), ("bs", "hr", "sr", "sh"), ("cs", "sk"), ("id", "ms", "jv"))
+# Codes that others have for it, and dialects that news is hardly written in.
+SAME = {
+    "no": "nb", "tl": "fil", "arz": "ar", "ary": "ar", "wuu": "zh", "hbo": "he", "grc": "el",
+    "ext": "es", "vec": "it", "lij": "it", "gom": "mr",
+}  # fmt: skip
+# The signs of vowels, which are no letters by themselves.
+MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0dff\u0e31-\u0e4e\u102b-\u103e\u17b6-\u17d3"
+)
+HAN = 8  # letters of Chinese, with no kana among them
 ENGLISH = frozenset(
     ["the", "of", "and", "to", "in", "that", "was", "is", "for", "with", "on", "by", "from",
      "said", "has", "were", "have", "had", "are", "at", "which", "his", "their", "an", "be"]
 )  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
 _LINK = re.compile(r"https?://\S{1,300}|\S{1,100}@\S{1,100}")
 
 
@@ -39,8 +51,11 @@ def detect(text: str) -> str:
     alone = _by_script(letters)
     if alone:
         return alone
-    if _east_asian(letters) < 4 and letters.total() < LEAST:
+    han = _east_asian(letters)
+    if han < 4 and letters.total() < LEAST:
         return UNKNOWN
+    if han >= HAN and han >= 0.8 * letters.total():
+        return "zh"
     small = [word.lower() for word in words]
     if len(small) >= 6 and sum(word in ENGLISH for word in small) >= 0.2 * len(small):
         return "en"
@@ -66,11 +81,15 @@ def _east_asian(letters: Counter[str]) -> int:
 
 def _by_model(words: str) -> str:
     """The likeliest language if it is likely enough, alone or with its next of kin."""
-    shares = {str(code): float(share) for code, share in _identifier().rank(words)[:8]}
-    code, share = next(iter(shares.items()))
+    shares: Counter[str] = Counter()
+    for code, share in _identifier().rank(words)[:8]:
+        shares[SAME.get(str(code), str(code))] += float(share)
+    (code, share), *_ = shares.most_common(1)
     kin = next((each for each in KIN if code in each), (code,))
     likely = share >= SURE or (share >= 0.4 and sum(shares.get(each, 0) for each in kin) >= 0.8)
-    return {"no": "nb"}.get(code, code) if likely and code != "zxx" else UNKNOWN
+    if likely and code != "zxx":
+        return code
+    return hints.told(words, list(shares)) or UNKNOWN
 
 
 @cache

@@ -43,6 +43,82 @@ NEWS = {
     "zh": "士兵星期三在加蓬夺取了政权。",
 }
 
+HEADLINES = [
+    ("es", "Dimite el ministro de Hacienda tras el escándalo"),
+    ("es", "Mueren tres personas en un accidente en Sevilla"),
+    ("es", "La policía busca a dos sospechosos"),
+    ("pt", "Morreram três pessoas num acidente no Porto"),
+    ("pt", "Governo aprova nova lei sobre habitação"),
+    ("pt", "Polícia procura dois suspeitos"),
+    ("gl", "O goberno aprobou unha nova lei de vivenda na Coruña"),
+    ("ca", "El govern aprova una nova llei d'habitatge"),
+    ("it", "Tre morti in un incidente vicino a Torino"),
+    ("it", "Il governo approva la nuova legge sulla casa"),
+    ("fr", "Trois morts dans un accident près de Lyon"),
+    ("fr", "Le gouvernement adopte une nouvelle loi"),
+    ("ro", "Trei persoane au murit într-un accident la Cluj"),
+    ("nl", "Drie doden bij ongeluk in de buurt van Gent"),
+    ("nl", "Het kabinet keurt een nieuwe wet goed"),
+    ("af", "Drie mense is dood in 'n ongeluk naby Kaapstad"),
+    ("de", "Drei Tote bei Unfall in der Nähe von Bremen"),
+    ("de", "Kabinett beschließt neues Gesetz"),
+    ("da", "Tre personer er døde efter en ulykke på Fyn"),
+    ("da", "Regeringen har vedtaget en ny lov om boliger"),
+    ("nb", "Tre personer døde i en ulykke utenfor Bergen"),
+    ("nb", "Regjeringen har vedtatt en ny lov om boliger"),
+    ("sv", "Tre personer dog i en olycka utanför Lund"),
+    ("sv", "Regeringen antar en ny lag om bostäder"),
+    ("fi", "Kolme ihmistä kuoli onnettomuudessa Oulussa"),
+    ("et", "Kolm inimest hukkus õnnetuses Tartu lähedal"),
+    ("lv", "Trīs cilvēki gāja bojā negadījumā pie Liepājas"),
+    ("lt", "Trys žmonės žuvo per avariją prie Kauno"),
+    ("pl", "Trzy osoby zginęły w wypadku pod Łodzią"),
+    ("cs", "Tři lidé zemřeli při nehodě u Brna"),
+    ("cs", "Vláda schválila nový zákon o bydlení"),
+    ("sk", "Traja ľudia zomreli pri nehode pri Košiciach"),
+    ("sk", "Vláda schválila nový zákon o bývaní"),
+    ("sl", "Trije ljudje so umrli v nesreči pri Kopru"),
+    ("hr", "Troje ljudi poginulo je u nesreći kod Splita"),
+    ("sr", "Троје људи погинуло је у несрећи код Ниша"),
+    ("hu", "Hárman meghaltak egy balesetben Szeged közelében"),
+    ("ru", "Три человека погибли в аварии под Омском"),
+    ("ru", "Правительство приняло новый закон о жилье"),
+    ("ru", "Полиция ищет двух подозреваемых"),
+    ("uk", "Троє людей загинули в аварії під Львовом"),
+    ("uk", "Уряд ухвалив новий закон про житло"),
+    ("be", "Тры чалавекі загінулі ў аварыі пад Гомелем"),
+    ("bg", "Трима души загинаха при катастрофа край Варна"),
+    ("bg", "Правителството прие нов закон за жилищата"),
+    ("mk", "Тројца загинаа во несреќа кај Битола"),
+    ("kk", "Апатта үш адам қаза тапты"),
+    ("tr", "Kazada üç kişi hayatını kaybetti"),
+    ("az", "Qəzada üç nəfər həlak oldu"),
+    ("el", "Τρεις νεκροί σε δυστύχημα"),
+    ("ar", "مقتل ثلاثة أشخاص في حادث قرب دبي"),
+    ("ar", "الحكومة تقر قانونا جديدا"),
+    ("fa", "سه نفر در تصادف نزدیک شیراز کشته شدند"),
+    ("ur", "لاہور کے قریب حادثے میں تین افراد ہلاک"),
+    ("hi", "दिल्ली के पास हादसे में तीन लोगों की मौत"),
+    ("hi", "सरकार ने नया कानून पारित किया"),
+    ("mr", "पुण्याजवळ अपघातात तीन जणांचा मृत्यू झाला आहे"),
+    ("ne", "काठमाडौं नजिकै दुर्घटनामा तीन जनाको मृत्यु भएको छ"),
+    ("zh", "成都附近车祸造成三人死亡"),
+    ("zh", "政府通过新的住房法案"),
+    ("ja", "大阪近郊の事故で3人が死亡"),
+    ("ko", "부산 인근 사고로 세 명 사망"),
+    ("vi", "Ba người chết trong vụ tai nạn gần Huế"),
+    ("id", "Tiga orang tewas dalam kecelakaan di dekat Bandung"),
+    ("ms", "Tiga orang maut dalam kemalangan berhampiran Ipoh"),
+    ("sw", "Watu watatu wafariki katika ajali karibu na Mombasa"),
+    ("sq", "Tre persona vdiqën në një aksident pranë Durrësit"),
+    ("is", "Þrír létust í slysi nálægt Akureyri"),
+    ("th", "อุบัติเหตุใกล้เชียงใหม่ มีผู้เสียชีวิตสามราย"),
+    ("he", "שלושה הרוגים בתאונה ליד חיפה"),
+    ("en", "Three dead in crash near Leeds"),
+    ("en", "Cabinet approves new housing law"),
+    ("en", "Police seek two suspects"),
+]
+
 
 @pytest.mark.parametrize(("code", "text"), NEWS.items(), ids=list(NEWS))
 def test_one_sentence_of_news_tells_its_language(code, text):
@@ -73,3 +149,36 @@ def test_english_is_told_without_loading_the_model():
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_headlines_of_near_languages_are_told_apart_or_left_open():
+    told = [(code, detect(text)) for code, text in HEADLINES]
+    right = sum(code == found for code, found in told)
+    wrong = [pair for pair in told if pair[1] not in (pair[0], "und")]
+
+    assert right >= 67
+    assert len(wrong) <= 1
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ru", "Полиция ищет двух подозреваемых"),
+        ("bg", "Правителството прие закона, съобщи агенцията"),
+        ("uk", "Уряд ухвалив її закон про житло"),
+        ("be", "Прэм'ер сказаў, што выбары пройдуць"),
+        ("mk", "Ќе има избори, рече претседателот"),
+        ("ar", "الحكومة تقر قانونا جديدا"),
+        ("ur", "حکومت نے نیا قانون منظور کر لیا ہے"),
+        ("hi", "प्रधानमंत्री ने आज पत्रकारों से मुलाकात की"),
+        ("zh", "政府通过新的住房法案"),
+        ("es", "El ministro dimitió el viernes"),
+    ],
+)
+def test_letters_and_little_words_tell_what_the_model_is_not_sure_of(code, text):
+    assert detect(text) == code
+
+
+@pytest.mark.parametrize("code", ["de", "fr", "ru", "pl", "ar", "ja"])
+def test_a_quotation_in_english_does_not_make_a_text_english(code):
+    assert detect(f"{NEWS[code]} {NEWS[code]} “We will not go.” {NEWS[code]}") == code

@@ -81,10 +81,11 @@ def _east_asian(letters: Counter[str]) -> int:
 
 def _by_model(words: str) -> str:
     """The likeliest language if it is likely enough, alone or with its next of kin."""
-    shares: Counter[str] = Counter()
+    shares: dict[str, float] = {}
     for code, share in _identifier().rank(words)[:8]:
-        shares[SAME.get(str(code), str(code))] += float(share)
-    (code, share), *_ = shares.most_common(1)
+        name = SAME.get(str(code), str(code))
+        shares[name] = shares.get(name, 0) + float(share)
+    code, share = max(shares.items(), key=lambda each: each[1])
     kin = next((each for each in KIN if code in each), (code,))
     likely = share >= SURE or (share >= 0.4 and sum(shares.get(each, 0) for each in kin) >= 0.8)
     if likely and code != "zxx":

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum, StrEnum, auto
+from itertools import accumulate
 
 from dateline.timex.tagger import Mention
 from dateline.timex.tense import Tenses
@@ -114,4 +115,4 @@ def _story(kinds: Sequence[Kind]) -> bool:
 
 def _after_far(kinds: Sequence[Kind], enough: int) -> list[bool]:
     """Whether so many far years are told up to each place."""
-    return [kinds[: place + 1].count(Kind.FAR) >= enough for place in range(len(kinds))]
+    return [told >= enough for told in accumulate(int(kind is Kind.FAR) for kind in kinds)]

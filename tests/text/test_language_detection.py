@@ -3,6 +3,7 @@ import sys
 
 import pytest
 
+from benchmarks import detection
 from dateline.text.language import detect
 
 NEWS = {
@@ -182,3 +183,14 @@ def test_letters_and_little_words_tell_what_the_model_is_not_sure_of(code, text)
 @pytest.mark.parametrize("code", ["de", "fr", "ru", "pl", "ar", "ja"])
 def test_a_quotation_in_english_does_not_make_a_text_english(code):
     assert detect(f"{NEWS[code]} {NEWS[code]} “We will not go.” {NEWS[code]}") == code
+
+
+@pytest.mark.parametrize(("together", "right", "wrong"), [(1, 0.91, 0.02), (3, 0.99, 0.0)])
+def test_sentences_of_sixty_languages_are_told_rightly_or_left_open(together, right, wrong):
+    found = detection.measure(together)
+    told = sum(count for (is_, code), count in found.items() if code == is_)
+    false = sum(count for (is_, code), count in found.items() if code not in (is_, "und"))
+
+    assert len({is_ for is_, _ in found}) > (50 if together == 1 else 40)
+    assert told / found.total() >= right
+    assert false / found.total() <= wrong

@@ -47,9 +47,16 @@ def told(
     if mode is not Mode.AUTO or _narrative(kinds, published):
         return [mode is not Mode.NEWS] * len(mentions)
     return [
-        begun and not tenses.present(mention.start, mention.end)
+        begun and _in_the_past(mention, tenses)
         for begun, mention in zip(_background(mentions, kinds, text), mentions, strict=True)
     ]
+
+
+def _in_the_past(mention: Mention, tenses: Tenses) -> bool:
+    """Whether nothing near speaks of today; of an hour without a date, the sentence has to tell."""
+    place = mention.start, mention.end
+    dated = "time" not in mention.slots or "month" in mention.slots
+    return not tenses.present(*place) and (dated or tenses.past(*place))
 
 
 def _kinds(mentions: Sequence[Mention], text: str, published: date | None) -> list[Kind]:

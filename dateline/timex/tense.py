@@ -14,6 +14,7 @@ from dateline.timex.asides import Asides
 REACH = 200
 OUT_OF_REACH = 10 * REACH
 PAUSE = 60
+MARKS = ",.;:"
 _STOP = re.compile(r"[.!?]\s|\n\s*\n")
 
 
@@ -34,6 +35,8 @@ class Tenses:
         self._as_told = tuple(f" {word} " for word in cues.get("as_told", ())) or ("\0",)
         self._is_done = tuple(f" {word} " for word in cues.get("is_done", ())) or ("\0",)
         self._told_of = frozenset(cues.get("told_of", ()))
+        self._awaited = frozenset(cues.get("awaited", ()))
+        self._indefinite = tuple(f" {word} " for word in cues.get("indefinite", ())) or ("\0",)
         self._joining = tuple(f" {word} " for word in cues.get("joining", ())) or ("\0",)
         self._sure = frozenset(cues.get("sure", ()))
         self._planned = tuple(f" {word} " for word in cues.get("planned", ()))
@@ -55,7 +58,7 @@ class Tenses:
         It is plain where nothing but a preposition stands between: "resigned on Friday".
         """
         low, high = self.around(start, end)
-        told = self._by_preposition(low, start) or self._told_of_it(end)
+        told = self._by_preposition(low, start) or self._told_of_it(start, end)
         if told:
             return told
         best, answer = float("inf"), 0
@@ -106,12 +109,14 @@ class Tenses:
         plan = cue.lastgroup == "future"
         return before.endswith(self._as_told if plan else self._is_done)
 
-    def _told_of_it(self, end: int) -> int:
-        """Past where the time is that of something told: Friday's ruling."""
-        if self._text[end : end + 1] not in ("'", "’"):
-            return 0
-        words = self._text[end + 2 : end + 30].split(maxsplit=1)
-        return -2 if words and words[0].lower().strip(",.;:") in self._told_of else 0
+    def _told_of_it(self, start: int, end: int) -> int:
+        """Past in Friday's ruling, which has been told; to come in a Friday deadline."""
+        words = self._text[end : end + 30].split(maxsplit=2)
+        some = self._text[max(0, start - 4) : start].lower().endswith(self._indefinite)
+        if some and words and words[0].lower().strip(MARKS) in self._awaited:
+            return 2
+        owned = self._text[end : end + 1] in ("'", "’") and len(words) > 1
+        return -2 if owned and words[1].lower().strip(MARKS) in self._told_of else 0
 
     def since(self, start: int) -> bool:
         """Whether "since" stands right before a place: it tells a time that is past."""
@@ -149,13 +154,15 @@ class Tenses:
     def present(self, start: int, end: int) -> bool:
         """Whether the sentence speaks of the present or to come, or says who said it.
 
-        True too where it has no verb in the past, and in a language whose words are not listed.
+        True too in a language whose words for that are not listed.
         """
         low, high = self.around(start, end)
-        if self._present is None or self._present.search(self._text, low, high):
-            return True
-        cues = self._cues.finditer(self._text, low, high)
-        return not any(match.lastgroup == "past" for match in cues)
+        return self._present is None or bool(self._present.search(self._text, low, high))
+
+    def past(self, start: int, end: int) -> bool:
+        """Whether the sentence has a verb of the past that the language lists."""
+        cues = self._cues.finditer(self._text, *self.around(start, end))
+        return any(match.lastgroup == "past" for match in cues)
 
     def looks_back(self, start: int, end: int, *, full: bool) -> bool:
         """Whether a time is told aside, and the text stays where it is (`asides`)."""

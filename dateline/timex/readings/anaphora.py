@@ -2,6 +2,7 @@
 
 from dateline import days
 from dateline.errors import BadDate
+from dateline.model import TimexType
 from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
 from dateline.timex.readings.relative import SEASONS
 from dateline.when import Grain, When, step
@@ -10,8 +11,9 @@ from dateline.when import Grain, When, step
 def this_one(slots: Slots, clock: Clock) -> Meaning | None:
     """The end of the month: of the one its sentence is in, else of the one that is now."""
     grain = Grain(str(slots["unit"]))
-    told = clock.sentence is not None or _back_then(clock, grain)
-    if clock.follows or clock.published is None or told:
+    told = clock.sentence
+    fits = told is not None and _ORDER.index(told.grain) <= _ORDER.index(grain)
+    if clock.follows or clock.published is None or fits or _back_then(clock, grain):
         return same(slots, clock)
     when = When.around(clock.published, grain)
     return date(when, f"the {grain} of publication ({days.iso(clock.published)})")
@@ -38,6 +40,8 @@ def same(slots: Slots, clock: Clock) -> Meaning | None:
         return unresolved({-1: "PAST_REF", 1: "FUTURE_REF"}.get(shift, "XXXX"), "nothing before it")
     if shift == 0 and running.grain is grain:
         return date(running, f"the {grain} the text is at")
+    if grain is Grain.DAY and running.grain in _XX:
+        return _some_day(running)
     start = running.earliest_start
     if shift > 0 and running.latest_end is not None and grain is Grain.DAY:
         start = running.latest_end if running.grain is Grain.DAY else start
@@ -47,6 +51,18 @@ def same(slots: Slots, clock: Clock) -> Meaning | None:
         return None
     which = {-1: "before", 0: "of", 1: "after"}.get(shift, "near")
     return date(when, f"the {grain} {which} the time the text is at ({days.iso(start)})")
+
+
+def _some_day(around: When) -> Meaning:
+    """The next day, where the text is only known to be at some day of a month or a year."""
+    first, last = around.earliest_start, around.latest_end
+    when = None if first is None or last is None else When.within(first, last)
+    value, steps = around.value + _XX[around.grain], (f"some day of {around.value}",)
+    return Meaning(TimexType.DATE, value, when, None, steps, moves=False)
+
+
+_XX = {Grain.MONTH: "-XX", Grain.YEAR: "-XX-XX"}
+_ORDER = list(Grain)
 
 
 def following_weekday(slots: Slots, clock: Clock) -> Meaning | None:
@@ -66,10 +82,11 @@ def following_month(slots: Slots, clock: Clock) -> Meaning | None:
     if running is None or running.earliest_start is None:
         return unresolved(f"XXXX-{month:02d}", "nothing before it")
     year, now, _ = days.civil(running.earliest_start)
+    whole = running.grain is Grain.YEAR
     if shift > 0:
-        year += month <= now
+        year += whole or month <= now
     elif shift < 0:
-        year -= month >= now
+        year -= whole or month >= now
     return date(When.on(year, month, slots.get("day")), "from the time the text is at")
 
 

@@ -78,6 +78,8 @@ def _day(slots: Slots, clock: Clock) -> Meaning | None:
         return shifted(slots, clock)
     if any(name in slots for name in ("weekday", "month", "day", "year")):
         return calendar(slots, clock)
+    if slots.get("part") == "NI" and clock.reference is None and clock.tense < 0:
+        return day_offset({"offset": -1}, clock)
     running = clock.running
     if running is None or running.earliest_start is None or running.grain not in _DAILY:
         here = clock.published if not clock.narrative else None

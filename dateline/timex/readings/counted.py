@@ -79,6 +79,17 @@ def _moved(start: int, count: float, grain: Grain) -> When:
     return When.around(landed, told)
 
 
+def ago_from(slots: Slots, clock: Clock) -> Meaning | None:
+    """A year ago this month, ten years ago today: so many years before a nearer time."""
+    here, number = clock.here, slots["number"]
+    if here is None or not isinstance(number, int):
+        return unresolved("PAST_REF", "nothing to count from")
+    years = number * (10 if slots["unit"] == Grain.DECADE else 1)
+    day = step(here + int(slots.get("offset", 0)), -years, Grain.YEAR)
+    grain = Grain(str(slots.get("told", Grain.DAY)))
+    return date(When.around(day, grain), f"the {grain} {years} years before that of publication")
+
+
 def side(slots: Slots, clock: Clock) -> Meaning | None:
     """The day before, a year after: `side` says which way from the time the text is at."""
     return _from_running(slots, clock, int(slots["side"]))
@@ -91,6 +102,7 @@ def on(slots: Slots, clock: Clock) -> Meaning | None:
 
 READINGS: dict[str, Reading] = {
     "back": back,
+    "ago from": ago_from,
     "ahead": ahead,
     "earlier": earlier,
     "later": later,

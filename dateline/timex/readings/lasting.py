@@ -49,7 +49,7 @@ def duration(slots: Slots, clock: Clock) -> Meaning | None:
 
 
 def in_two(slots: Slots, clock: Clock) -> Meaning | None:
-    """Two hours and 15 minutes: a length in two units, the larger one first."""
+    """Two hours and 15 minutes: a length in two units or three, the larger one first."""
     number, less = count_of(slots), slots["less"]
     large, small = str(slots["unit"]), str(slots["less_unit"])
     order = list(UNITS)
@@ -57,10 +57,17 @@ def in_two(slots: Slots, clock: Clock) -> Meaning | None:
         return None
     if order.index(large) <= order.index(small):
         return None
-    head, tail = amount(number, large), amount(less, small)[1:]
-    if "T" in head:
-        tail = tail.removeprefix("T")
-    return Meaning(TimexType.DURATION, head + tail, None, None, ("a length of time",), moves=False)
+    value = _joined(amount(number, large), amount(less, small))
+    least, least_unit = slots.get("least"), str(slots.get("least_unit", small))
+    if isinstance(least, int):
+        if order.index(small) <= order.index(least_unit):
+            return None
+        value = _joined(value, amount(least, least_unit))
+    return Meaning(TimexType.DURATION, value, None, None, ("a length of time",), moves=False)
+
+
+def _joined(head: str, tail: str) -> str:
+    return head + (tail[1:].removeprefix("T") if "T" in head else tail[1:])
 
 
 def in_so_long(slots: Slots, clock: Clock) -> Meaning | None:

@@ -53,7 +53,7 @@ def _second(slots: dict[str, Any], clock: Clock) -> dict[str, Any]:
         slots["day"] = slots["last"]
     if "last_month" in slots:
         slots["month"] = slots["last_month"]
-    for name in ("weekday", "season", "rank"):
+    for name in ("weekday", "season", "rank", "number"):
         if f"last_{name}" in slots:
             slots[name] = slots[f"last_{name}"]
     first = clock.reference.earliest_start if clock.reference else None

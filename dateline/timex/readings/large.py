@@ -54,10 +54,10 @@ def _quarter_near(month: int, here: int, tense: int) -> int:
     first = days.day_of(days.civil(here)[0], month)
     if tense > 0:
         return step(first, 1, Grain.YEAR) if first < here - LONG_OVER else first
-    return step(first, -1, Grain.YEAR) if first > here + (0 if tense else SOON) else first
+    return step(first, -1, Grain.YEAR) if first > here + (SOON if tense > -2 else 0) else first
 
 
-SOON = 62  # days: a quarter that begins so soon is meant where no tense tells
+SOON = 62  # days: a quarter that begins so soon is meant where no tense tells plainly
 LONG_OVER = 200  # days since it began: what is to come in such a quarter is a year on
 
 

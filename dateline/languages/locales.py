@@ -64,7 +64,7 @@ def language(code: str) -> Language:
     return Language(
         code,
         words,
-        {"weak": _weak(known)},
+        {"weak": _weak(known), "spellings": known.get("spellings", ())},
         SUFFIXES | dict.fromkeys(known.get("suffixes", ()), "ordinal"),
         known.get("signals", {}),
         {name: known[name] for name in ("future", "future_endings") if name in known},

@@ -63,6 +63,7 @@ def _entry(code: str, found: list[str], tables: list[Entry], told: Entry) -> Ent
         "bc": words.eras(locales, 0),
         "ad": words.eras(locales, 1),
         "quarters": words.quarters(locales),
+        "spellings": names.mixed_case(locales),
     }
     entry = by_hand.added(entry, told)
     if locales and locales[0].months["format"]["wide"][1][:1].isupper():

@@ -12,7 +12,8 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-GLUED = re.compile(r"([a-z\u05d0-\u05ea]+)(\{(?:month|weekday)\})")
+GLUED = re.compile(r"([a-z\u05d0-\u05ea\u0710-\u072f]+)(\{(?:month|weekday)\})")
+_WORD = re.compile(r"[^\s-]+")
 TAILED = re.compile(r"(\{month\})([а-яёөүһ]+)")
 
 
@@ -78,6 +79,19 @@ def joined(names: list[list[str]], patterns: list[str], slot: str) -> list[list[
         for words in names
     ]  # fmt: skip
     return [list(dict.fromkeys(words)) for words in joined]
+
+
+def mixed_case(locales: list[Locale]) -> list[str]:
+    """The words of names that have a capital letter behind a small one: iNdlovu."""
+    tables = [
+        table["wide"]
+        for locale in locales
+        for names in (locale.months, locale.days)
+        for table in names.values()
+        if "wide" in table
+    ]
+    words = (word for names in tables for name in names.values() for word in _WORD.findall(name))
+    return sorted({word for word in words if word[1:] != word[1:].lower() and not word.isupper()})
 
 
 def unglued(pattern: str) -> str:

@@ -8,6 +8,7 @@ in the same run: messages a second to a task that does nothing.
 
 import argparse
 import os
+import random
 import statistics
 import sys
 import tempfile
@@ -24,6 +25,7 @@ from dateline.model import Document
 from dateline.store import Lane, State, documents, ledger
 
 PATIENCE = 600
+WORDS = ("talks", "border", "minister", "harvest", "court", "river", "strike")
 ORDINARY = {
     "DATELINE_TASK_SOFT_SECONDS": "120",
     "DATELINE_TASK_HARD_SECONDS": "180",
@@ -80,11 +82,14 @@ HEAD = (
 
 
 def reports(many: int, *, since: int = 0) -> Iterator[Document]:
-    """Documents of 3 KB with three events each."""
-    filling = "The talks went on without a result and nobody said when they would end. " * 40
+    """Documents of 3 KB with three events each; every tenth is a wire copy of the one before."""
+    filling = ""
     for number in range(since, since + many):
+        if number % 10 != 9 or not filling:
+            chance = random.Random(number)
+            filling = " ".join(f"{chance.choice(WORDS)}{chance.randrange(500)}" for _ in range(420))
         words = f"Report {number}: war began in 1979, ended in 1988 and returned in 1992. "
-        yield Document(words + filling + str(number), id=f"report-{number}")
+        yield Document(words + filling, id=f"report-{number}")
 
 
 def cpu_of(programs: list[Program]) -> float:

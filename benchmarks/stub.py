@@ -24,7 +24,7 @@ from dateline.model import (
 )
 from dateline.when import When
 
-YEAR = re.compile(r"(\w+) (\d{4})\b")
+YEAR = re.compile(r"\b(\w+) (\d{4})\b")
 
 
 def extract(document: Document, *, model: str = "") -> Extraction:

@@ -17,7 +17,7 @@ from kombu import Queue
 from kombu.exceptions import OperationalError
 
 from dateline.settings import Settings
-from dateline.store import Database, Lane, Receipt, ledger
+from dateline.store import Database, Lane, Receipt, outbox
 from worker.schedule import beat
 
 UPKEEP = "dateline:upkeep"
@@ -99,7 +99,7 @@ def send(
     target = to or app
     size = 1 if each_alone else settings.message_documents
     with database.begin() as session:
-        ledger.sent(session, jobs)
+        outbox.sent(session, jobs)
     gone = 0
     try:
         with target.producer_pool.acquire(block=True) as producer:
@@ -111,7 +111,7 @@ def send(
                 )  # fmt: skip
     except (OperationalError, OSError, redis.RedisError):
         with database.begin() as session:
-            ledger.unsent(session, jobs[gone:])
+            outbox.unsent(session, jobs[gone:])
         return False
     return True
 

@@ -10,16 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol, TypeVar, cast
 
 from dateline.errors import BadInput, UnreadableDocument
 from dateline.model import Document, Extraction
-from dateline.store import Claim, Database, Fault, Lane, idempotency, ledger, results, runs
+from dateline.store import Claim, Database, Fault, Lane, idempotency, ledger, outbox, results, runs
 from dateline.store.results import Result
 from dateline.store.runs import Selection
 
 BATCH_CHARACTERS = 30_000  # documents are kept together up to this size
-KEEPING = (0.5, 1.0, 2.0, 4.0, 8.0)  # seconds between tries to keep what was found
+PAUSES = (0.1, 0.5, 1.0, 2.0, 4.0, 8.0)  # seconds between tries while the database is away
+
+Kept = TypeVar("Kept")
 
 
 class Extractor(Protocol):
@@ -68,9 +70,7 @@ def read(shop: Workshop, job_ids: Sequence[int]) -> int:
     Safe to run twice: whoever comes second finds the jobs done, or held by another.
     """
     began = time.monotonic()
-    with shop.database.begin() as session:
-        claims = ledger.claim(session, job_ids, worker=shop.name, lease_seconds=shop.lease_seconds)
-        known = results.known(session, claims, shop.extractor.extractor_version(shop.model))
+    claims, known = _patiently(shop, lambda: _claim(shop, job_ids))
     done = 0
     for batch in _batches(claims):
         if time.monotonic() - began > shop.patience_seconds:
@@ -81,6 +81,20 @@ def read(shop: Workshop, job_ids: Sequence[int]) -> int:
         found = [_read_one(shop, claim, known) for claim in batch]
         done += _keep(shop, [result for result in found if result is not None])
     return done
+
+
+def _claim(shop: Workshop, job_ids: Sequence[int]) -> tuple[list[Claim], dict[str, Extraction]]:
+    """The documents of the jobs that are free, and what is known of equal ones."""
+    version = shop.extractor.extractor_version(shop.model)
+    with shop.database.begin() as session:
+        claims = ledger.claim(
+            session,
+            job_ids,
+            worker=shop.name,
+            lease_seconds=shop.lease_seconds,
+            extractor=version,
+        )
+        return claims, results.known(session, claims)
 
 
 def _batches(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -116,8 +130,7 @@ def _read_one(shop: Workshop, claim: Claim, known: dict[str, Extraction]) -> Res
     """The result, or None after the failure has been recorded; equal texts are read once."""
     try:
         found = known.get(claim.reading) or shop.extractor.extract(claim.document, model=shop.model)
-        found = replace(found, document=claim.document)
-        results.verify(found)
+        made = results.result(claim, replace(found, document=claim.document))
     except UnreadableDocument as problem:
         _failed(shop, claim, Fault.DOCUMENT, str(problem))
     except shop.passing as problem:
@@ -126,8 +139,8 @@ def _read_one(shop: Workshop, claim: Claim, known: dict[str, Extraction]) -> Res
         told = "".join(traceback.format_exception(problem))
         _failed(shop, claim, Fault.OURS, f"{type(problem).__name__}: {problem}", told)
     else:
-        known[claim.reading] = found
-        return Result(claim, found)
+        known[claim.reading] = made.extraction
+        return made
     return None
 
 
@@ -141,7 +154,7 @@ def _failed(
 def _keep(shop: Workshop, found: Sequence[Result]) -> int:
     """Keep what was found, together; what cannot be kept is a fault of ours, and is found alone."""
     try:
-        return _keep_patiently(shop, found)
+        return _patiently(shop, lambda: _keep_once(shop, found))
     except shop.passing:
         raise
     except Exception as problem:  # noqa: BLE001  # it is recorded with the document it belongs to
@@ -152,14 +165,14 @@ def _keep(shop: Workshop, found: Sequence[Result]) -> int:
         return 0
 
 
-def _keep_patiently(shop: Workshop, found: Sequence[Result]) -> int:
-    """A database that is away for a moment does not cost the work."""
-    for pause in KEEPING:
+def _patiently(shop: Workshop, attempt: Callable[[], Kept]) -> Kept:
+    """Do it again and again: a database that is away for a moment does not cost the work."""
+    for pause in PAUSES:
         try:
-            return _keep_once(shop, found)
+            return attempt()
         except shop.passing:
             time.sleep(pause)
-    return _keep_once(shop, found)
+    return attempt()
 
 
 def _keep_once(shop: Workshop, found: Sequence[Result]) -> int:
@@ -183,7 +196,7 @@ def sweep(
         runs.release(session)
         idempotency.forget_old(session)
     with database.read() as session:
-        due = ledger.due(session, horizons=horizons, grace_seconds=resend_seconds)
+        due = outbox.due(session, horizons=horizons, grace_seconds=resend_seconds)
     parcels: dict[tuple[Lane, bool], list[int]] = {}
     for each in due:
         parcels.setdefault((each.lane, each.alone), []).append(each.job)

@@ -29,7 +29,7 @@ log = structlog.get_logger()
 def workshop() -> jobs.Workshop:
     """This process's database and extractor."""
     return jobs.Workshop(
-        database=store.connect(settings.database_url),
+        database=store.connect(settings.database_url, for_worker=True),
         extractor=jobs.load_extractor(settings.extractor),
         name=f"{socket.gethostname()}:{os.getpid()}",
         passing=PASSING,

@@ -6,14 +6,15 @@ document that had it, so that the thousandth copy costs no more than the second.
 """
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rensa import RMinHash  # type: ignore[import-untyped]  # it ships no types
-from sqlalchemy import func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, func, or_, select, update
 
+from dateline.store import bulk
+from dateline.store.bulk import among
 from dateline.store.engine import Session
 from dateline.store.tables import documents, shingles
 
@@ -22,22 +23,37 @@ BANDS, ROWS, SHARED = 8, 4, 2
 SHORTEST = 20  # four-grams; below that, equal phrases prove nothing
 LONGEST = 20_000  # words that are looked at
 
+c = documents.c
+LEAD = (  # where bands lead: to the first document that had them, or to the root of its cluster
+    select(shingles.c.band, func.coalesce(c.cluster, c.id).label("root"))
+    .join(documents)
+    .where(among(shingles.c.band))
+)
+JOIN = (
+    update(documents)
+    .where(or_(among(c.id), among(c.cluster, bound="former")))
+    .where(c.cluster.is_distinct_from(bindparam("root")))
+    .values(cluster=bindparam("root"))
+)
+
 
 def bands(text: str) -> list[int]:
     """The bands of a text's sketch; none for a text too short to tell."""
     words = text.casefold().split(maxsplit=LONGEST)[:LONGEST]
-    grams = list({" ".join(words[at : at + GRAM]) for at in range(len(words) - GRAM + 1)})
+    grams = set(map(" ".join, zip(*(words[at:] for at in range(GRAM)), strict=False)))
     if len(grams) < SHORTEST:
         return []
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=1)
-    sketch.update(grams)
+    sketch.update(list(grams))
     edges = range(0, BANDS * ROWS + 1, ROWS)
     digest = sketch.digest()
     return [_number(low, digest[low:high]) for low, high in pairwise(edges)]
 
 
-def assign(session: Session, texts: Mapping[int, str], *, revised: Sequence[int] = ()) -> None:
-    """Put documents (by number) into the clusters of what they resemble.
+def assign(
+    session: Session, sketched: Mapping[int, Sequence[int]], *, revised: Sequence[int] = ()
+) -> None:
+    """Put documents (by number) into the clusters of what they resemble, by their bands.
 
     Those `revised` leave their old cluster first.
     """
@@ -45,27 +61,40 @@ def assign(session: Session, texts: Mapping[int, str], *, revised: Sequence[int]
         session.execute(shingles.delete().where(shingles.c.document_id.in_(revised)))
         left = documents.c.id.in_(revised)
         session.execute(update(documents).where(left).values(cluster=None))
-    sketched = {document_id: bands(text) for document_id, text in texts.items()}
     every = [band for found in sketched.values() for band in found]
     if not every:
         return
-    where = _known(session, every)
+    where = {row.band: row.root for row in session.execute(LEAD, {"ids": every})}
+    _join(session, _alike(sketched, where))
+    bulk.insert_new(session, shingles, list(_rows(sketched)))
+
+
+def _alike(sketched: Mapping[int, Sequence[int]], where: dict[int, int]) -> dict[int, int]:
+    """Documents and roots of clusters that are to be with another root from now on."""
+    home: dict[int, int] = {}
     for document_id, found in sketched.items():
-        shared = Counter(where[band] for band in found if band in where)
-        alike = [root for root, many in shared.items() if many >= SHARED and root != document_id]
-        root = _join(session, document_id, alike) if alike else document_id
+        shared = Counter(_root(home, where[band]) for band in found if band in where)
+        roots = [root for root, many in shared.items() if many >= SHARED]
+        root = min([document_id, *roots])
+        home.update((each, root) for each in (document_id, *roots) if each != root)
         for band in found:
             where.setdefault(band, root)
-    insert = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
-    session.execute(insert(shingles).on_conflict_do_nothing(), list(_rows(sketched)))
+    return {each: _root(home, each) for each in home}
 
 
-def _known(session: Session, every: Sequence[int]) -> dict[int, int]:
-    """Where bands lead: to the first document that had them, or to the root of its cluster."""
-    root = func.coalesce(documents.c.cluster, documents.c.id)
-    query = select(shingles.c.band, root.label("root")).join(documents)
-    found = session.execute(query.where(shingles.c.band.in_(every)))
-    return {row.band: row.root for row in found}
+def _root(home: Mapping[int, int], number: int) -> int:
+    while number in home:
+        number = home[number]
+    return number
+
+
+def _join(session: Session, home: Mapping[int, int]) -> None:
+    """Give documents their cluster, and those that stood with a former root, too."""
+    joined: defaultdict[int, list[int]] = defaultdict(list)
+    for each, root in home.items():
+        joined[root].append(each)
+    for root, ids in joined.items():
+        session.execute(JOIN, {"ids": [root, *ids], "former": ids, "root": root})
 
 
 def members(session: Session, name: str) -> list[str]:
@@ -73,16 +102,6 @@ def members(session: Session, name: str) -> list[str]:
     own = select(documents.c.cluster).where(documents.c.name == name).scalar_subquery()
     inside = or_(documents.c.name == name, documents.c.cluster == own)
     return list(session.scalars(select(documents.c.name).where(inside).order_by(documents.c.id)))
-
-
-def _join(session: Session, document_id: int, roots: Sequence[int]) -> int:
-    """Make one cluster of a document and of the clusters with these roots; its root."""
-    root = min([document_id, *roots])
-    every = [document_id, *roots]
-    inside = or_(documents.c.id.in_(every), documents.c.cluster.in_(every))
-    elsewhere = documents.c.cluster.is_distinct_from(root)
-    session.execute(update(documents).where(inside, elsewhere).values(cluster=root))
-    return root
 
 
 def _rows(sketched: Mapping[int, Sequence[int]]) -> Iterator[dict[str, int]]:

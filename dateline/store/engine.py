@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, event, text
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import StaticPool
 
@@ -53,8 +53,13 @@ class Database:
         self.engine.dispose()
 
 
-def connect(url: str) -> Database:
-    """Open a database by its address; `postgresql://` is spoken through psycopg 3."""
+def connect(url: str, *, for_worker: bool = False) -> Database:
+    """Open a database by its address; `postgresql://` is spoken through psycopg 3.
+
+    A worker goes on by itself when a connection turns out to be broken, so none is tried before
+    its use; and it asks for rows by their keys, so that a plan that was made while the tables
+    were small must still be good when they have grown.
+    """
     try:
         address = make_url(url)
     except ArgumentError as problem:
@@ -64,7 +69,7 @@ def connect(url: str) -> Database:
     if address.drivername == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
     try:
-        engine = create_engine(address, **_options(address.get_backend_name(), address.database))
+        engine = create_engine(address, **_options(address, for_worker=for_worker))
     except (NoSuchModuleError, ModuleNotFoundError) as problem:
         raise BadInput(f"there is no driver for {address.drivername}") from problem
     if engine.dialect.name == "sqlite":
@@ -115,19 +120,24 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _options(dialect: str, name: str | None) -> dict[str, Any]:
-    if dialect == "sqlite" and name in (None, "", ":memory:"):
+def _options(address: URL, *, for_worker: bool) -> dict[str, Any]:
+    if address.get_backend_name() == "sqlite" and address.database in (None, "", ":memory:"):
         return {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
-    if dialect == "sqlite":
+    if address.get_backend_name() == "sqlite":
         return {"connect_args": {"timeout": BUSY_MILLISECONDS / 1000}}
+    told = {
+        # a process that hangs within a transaction does not hold up the others for ever
+        "idle_in_transaction_session_timeout": "60s",
+        "lock_timeout": "20s",
+        **({"enable_seqscan": "off"} if for_worker else {}),
+    }
     return {
-        "pool_pre_ping": True,
+        "pool_pre_ping": not for_worker,
         "pool_recycle": 1800,
         "connect_args": {
             "connect_timeout": 10,
             "application_name": "dateline",
-            # a process that hangs within a transaction does not hold up the others for ever
-            "options": "-c idle_in_transaction_session_timeout=60s -c lock_timeout=20s",
+            "options": " ".join(f"-c {name}={value}" for name, value in told.items()),
         },
     }
 
@@ -143,6 +153,8 @@ def _tune_sqlite(engine: Engine) -> None:
             "journal_mode = wal",
             "synchronous = normal",
             "foreign_keys = on",
+            "cache_size = -65536",  # KiB
+            "temp_store = memory",
         ):
             raw.execute(f"pragma {pragma}")
 

@@ -2,21 +2,34 @@
 
 A job may be claimed when `not_before` has passed: that one instant is its back-off while it
 waits, and its lease while it runs. Each claim raises `attempt`, and whoever writes a result must
-still be that attempt. `sent_at` is the outbox: null until a message with the job's id is out.
+still be that attempt.
 """
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, case, func, or_, select, tuple_, update
+from sqlalchemy import (
+    Boolean,
+    Row,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    update,
+)  # fmt: skip
 
+from dateline.store.bulk import among
 from dateline.store.documents import document_of
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
-from dateline.store.nouns import Claim, Due, Fault, Job, Lane, State
-from dateline.store.tables import documents, jobs, runs, versions
+from dateline.store.nouns import Claim, Fault, Job, Lane, State
+from dateline.store.tables import documents, extractions, jobs, runs, versions
 
 MOST_FAILURES = 3  # by our own fault: the first try and two more
 MOST_LOSSES = 5  # workers that died with it
@@ -25,6 +38,72 @@ FIRST_DELAY, LONGEST_DELAY = 2.0, 900.0  # seconds
 OPEN = (State.WAITING, State.RUNNING)
 c = jobs.c
 
+FREE = (
+    select(c.id)
+    .where(
+        among(c.id),
+        or_(c.state == State.WAITING, c.state == State.RUNNING),
+        c.not_before <= bindparam("now"),
+    )
+    .order_by(c.id)  # always in one order, so that two who claim do not wait for each other
+    .with_for_update()  # nor skip what is locked: that may be a note that it was sent
+)
+TAKE = (
+    update(jobs)
+    .where(c.id.in_(FREE.scalar_subquery()))
+    .values(
+        state=State.RUNNING,
+        attempt=c.attempt + 1,
+        losses=c.losses + case((c.state == State.RUNNING, 1), else_=0),
+        not_before=bindparam("until"),
+        worker=bindparam("holder"),
+    )
+    .returning(c.id, c.losses)
+)
+IN_FORCE = literal_column(  # written out, for what SQLAlchemy returns it does not qualify
+    "EXISTS (SELECT 1 FROM extractions AS x WHERE x.current AND x.document_id ="
+    " (SELECT v.document_id FROM versions AS v WHERE v.id = jobs.version_id))",
+    Boolean(),
+)
+MARK = (
+    update(jobs)
+    .where(among(c.id), among(c.id, c.attempt, bound="held"), c.state == State.RUNNING)
+    .values(
+        state=State.DONE,
+        finished_at=bindparam("now"),
+        error_kind=None,
+        error=None,
+        traceback=None,
+    )
+    .returning(c.id, IN_FORCE.label("read_before"))
+)
+FOUND = (  # a run reads again, but it too reads equal texts only once
+    select(extractions.c.id)
+    .where(
+        extractions.c.reading_hash == versions.c.reading_hash,
+        extractions.c.extractor == bindparam("extractor"),
+        or_(c.run_id.is_(None), extractions.c.run_id == c.run_id),
+    )
+    .limit(1)
+)
+HELD = (
+    select(
+        c.id.label("job"),
+        c.attempt,
+        c.lane,
+        c.run_id,
+        versions,
+        documents.c.name,
+        runs.c.shadow,
+        FOUND.scalar_subquery().label("found"),
+    )
+    .join(versions, versions.c.id == c.version_id)
+    .join(documents, documents.c.id == versions.c.document_id)
+    .outerjoin(runs, runs.c.id == c.run_id)
+    .where(among(c.id))
+    .order_by(c.id)
+)
+
 
 def claim(
     session: Session,
@@ -32,48 +111,32 @@ def claim(
     *,
     worker: str,
     lease_seconds: float,
+    extractor: str | None = None,
     now: datetime | None = None,
 ) -> list[Claim]:
     """Take those of the jobs that are free; the others belong to somebody or are done.
 
-    A job that has taken too many workers down with it is put into quarantine instead.
+    A job that has taken too many workers down with it is put into quarantine instead. A claim
+    says which extraction of an equal text there is already, if `extractor` has made one.
     """
     now = now or this_instant()
-    free = (
-        select(c.id)
-        .where(c.id.in_(job_ids), c.state.in_(OPEN), c.not_before <= now)
-        .order_by(c.id)  # always in one order, so that two who claim do not wait for each other
-        .with_for_update()  # nor skip what is locked: that may be a note that it was sent
-    )
-    lost = case((c.state == State.RUNNING, 1), else_=0)
-    taken = session.execute(
-        update(jobs)
-        .where(c.id.in_(free.scalar_subquery()))
-        .values(
-            state=State.RUNNING,
-            attempt=c.attempt + 1,
-            losses=c.losses + lost,
-            not_before=now + timedelta(seconds=lease_seconds),
-            worker=worker,
-        )
-        .returning(c.id, c.losses)
-    ).all()
+    until = now + timedelta(seconds=lease_seconds)
+    told = {"ids": list(job_ids), "now": now, "until": until, "holder": worker}
+    taken = session.execute(TAKE, told).all()
     deadly = [row.id for row in taken if row.losses >= MOST_LOSSES]
     if deadly:
         _give_up_on_deadly(session, deadly, now)
-    return _claims(session, [row.id for row in taken if row.losses < MOST_LOSSES])
+    return _claims(session, sorted({row.id for row in taken} - set(deadly)), extractor)
 
 
-def still_held(session: Session, claims: Sequence[Claim], now: datetime) -> set[int]:
-    """Mark the jobs done that are still held by these claims, and say which these were."""
-    held = tuple_(c.id, c.attempt).in_([(each.job, each.attempt) for each in claims])
-    marked = session.scalars(
-        update(jobs)
-        .where(held, c.state == State.RUNNING)
-        .values(state=State.DONE, finished_at=now, error_kind=None, error=None, traceback=None)
-        .returning(c.id)
-    )
-    return set(marked)
+def finish(session: Session, claims: Sequence[Claim], now: datetime) -> dict[int, bool]:
+    """Mark the jobs done that are still held by these claims.
+
+    Says which these were, and whether an extraction of their document is in force already.
+    """
+    held = [(each.job, each.attempt) for each in claims]
+    told = {"ids": [job for job, _ in held], "held": held, "now": now}
+    return {row.id: row.read_before for row in session.execute(MARK, told)}
 
 
 def fail(
@@ -131,49 +194,6 @@ def back_off(failed: int) -> timedelta:
     return timedelta(seconds=longest * random.uniform(0.5, 1.0))  # noqa: S311  # not a secret
 
 
-def due(
-    session: Session,
-    *,
-    horizons: Mapping[Lane, datetime] | None = None,
-    grace_seconds: float = 60.0,
-    limit: int = 10_000,
-    now: datetime | None = None,
-) -> list[Due]:
-    """The jobs that need a message, oldest first.
-
-    That is: those never sent (the outbox), those whose lease ran out, and those whose message
-    must be lost: sent well before the oldest message that is still in the lane's queue
-    (`horizons`; without one, before now).
-    """
-    now = now or this_instant()
-    grace = timedelta(seconds=grace_seconds)
-    horizon = case(
-        {lane: (horizons or {}).get(lane, now) - grace for lane in Lane},
-        value=c.lane,
-        else_=now - grace,
-    )
-    unsent = or_(c.sent_at.is_(None), and_(c.state == State.WAITING, c.sent_at < horizon))
-    expired = and_(c.state == State.RUNNING, or_(c.sent_at.is_(None), c.sent_at < now - grace))
-    query = (
-        select(c.id, c.lane, c.attempt)
-        .where(c.state.in_(OPEN), c.not_before <= now, or_(unsent, expired))
-        .order_by(c.id)
-        .limit(limit)
-    )
-    return [Due(row.id, Lane(row.lane), row.attempt > 0) for row in session.execute(query)]
-
-
-def sent(session: Session, job_ids: Sequence[int], *, now: datetime | None = None) -> None:
-    """Note that a message with these ids is on its way."""
-    session.execute(update(jobs).where(c.id.in_(job_ids)).values(sent_at=now or this_instant()))
-
-
-def unsent(session: Session, job_ids: Sequence[int]) -> None:
-    """Take that note back: the message did not go out after all."""
-    waiting = and_(c.id.in_(job_ids), c.state == State.WAITING)
-    session.execute(update(jobs).where(waiting).values(sent_at=None))
-
-
 def get(session: Session, job_id: int) -> Job | None:
     """A line of the ledger."""
     row = session.execute(select_jobs().where(c.id == job_id)).first()
@@ -223,26 +243,10 @@ def select_jobs() -> Any:
     )
 
 
-def _claims(session: Session, job_ids: Sequence[int]) -> list[Claim]:
+def _claims(session: Session, job_ids: Sequence[int], extractor: str | None) -> list[Claim]:
     if not job_ids:
         return []
-    query = (
-        select(
-            c.id.label("job"),
-            c.attempt,
-            c.lane,
-            c.run_id,
-            versions,
-            documents.c.name,
-            runs.c.shadow,
-        )
-        .join(versions, versions.c.id == c.version_id)
-        .join(documents, documents.c.id == versions.c.document_id)
-        .outerjoin(runs, runs.c.id == c.run_id)
-        .where(c.id.in_(job_ids))
-    )
-    found = {row.job: _claim(row) for row in session.execute(query)}
-    return [found[each] for each in job_ids]
+    return [_claim(row) for row in session.execute(HELD, {"ids": job_ids, "extractor": extractor})]
 
 
 def _claim(row: Row[Any]) -> Claim:
@@ -257,6 +261,7 @@ def _claim(row: Row[Any]) -> Claim:
         document=document_of(row),
         run=row.run_id,
         shadow=bool(row.shadow),
+        found=row.found,
     )
 
 

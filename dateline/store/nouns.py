@@ -76,7 +76,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A job that this worker holds until its lease runs out; `attempt` guards what it writes."""
+    """A job that this worker holds until its lease runs out; `attempt` guards what it writes.
+
+    `found` is an extraction of an equal text by the same extractor, if there is one.
+    """
 
     job: int
     attempt: int
@@ -88,6 +91,7 @@ class Claim:
     document: Document
     run: int | None = None
     shadow: bool = False
+    found: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

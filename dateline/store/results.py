@@ -6,7 +6,7 @@ sentence stays as it is). What has no successor leaves a tombstone.
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,24 +14,33 @@ from typing import Any
 from sqlalchemy import Row, select, update
 
 from dateline.model import Document, Extraction
-from dateline.store import clusters, rows, switching
+from dateline.store import bulk, clusters, ledger, rows, switching
+from dateline.store.bulk import among
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
-from dateline.store.ledger import still_held
 from dateline.store.matching import Held, match
 from dateline.store.nouns import Claim, State
 from dateline.store.tables import events, extractions, jobs, versions
 
 verify = rows.verify
 x = extractions.c
+FOUND = select(extractions).where(among(x.id))
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What an attempt found in its document."""
+    """What an attempt found in its document, and the sketch by which copies of it are known."""
 
     claim: Claim
     extraction: Extraction
+    bands: tuple[int, ...] = ()
+
+
+def result(claim: Claim, extraction: Extraction) -> Result:
+    """What is to be kept, checked and with all that can be made outside of a transaction."""
+    verify(extraction)
+    bands = clusters.bands(claim.document.text) if claim.run is None else []
+    return Result(claim, extraction, tuple(bands))
 
 
 def finish(session: Session, results: Sequence[Result], *, now: datetime | None = None) -> set[int]:
@@ -43,27 +52,36 @@ def finish(session: Session, results: Sequence[Result], *, now: datetime | None 
     if not results:
         return set()
     now = now or this_instant()
-    for each in results:
-        verify(each.extraction)
     switching.lock(session, [each.claim.document_id for each in results])
-    done = still_held(session, [each.claim for each in results], now)
-    _redeem(session, [each.claim for each in results if each.claim.job in done], now)
+    done = ledger.finish(session, [each.claim for each in results], now)
     kept = [each for each in results if each.claim.job in done]
-    read_before = _read_before(session, kept)
-    first = [each for each in kept if each.claim.document_id not in read_before]
-    told = _record_first(session, first, now)
-    for each in kept:
-        if each.claim.document_id in read_before:
-            told += record(session, each.claim, each.extraction, now)
-    fresh = [each.claim for each in results if each.claim.job in done and each.claim.run is None]
+    _redeem(session, [each.claim for each in kept], now)
+    again = _to_compare(kept, done)
+    told = _record_first(session, [each for each in kept if not again(each)], now)
+    for each in filter(again, kept):
+        told += record(session, each.claim, each.extraction, now)
     switching.in_turn(session)
+    fresh = [each for each in kept if each.claim.run is None]
     clusters.assign(
         session,
-        {each.document_id: each.document.text for each in fresh},
-        revised=[each.document_id for each in fresh if each.version > 1],
+        {each.claim.document_id: each.bands for each in fresh},
+        revised=[each.claim.document_id for each in fresh if each.claim.version > 1],
     )
     switching.tell(session, told)
-    return done
+    return set(done)
+
+
+def _to_compare(
+    kept: Sequence[Result], read_before: Mapping[int, bool]
+) -> Callable[[Result], bool]:
+    """Which results have something beside them: read before, in shadow, or here twice."""
+    many = Counter(each.claim.document_id for each in kept)
+
+    def compared(each: Result) -> bool:
+        claim = each.claim
+        return read_before[claim.job] or claim.shadow or many[claim.document_id] > 1
+
+    return compared
 
 
 def _redeem(session: Session, claims: Sequence[Claim], now: datetime) -> None:
@@ -77,24 +95,13 @@ def _redeem(session: Session, claims: Sequence[Claim], now: datetime) -> None:
         )
 
 
-def known(session: Session, claims: Sequence[Claim], extractor: str) -> dict[str, Extraction]:
-    """What this extractor has already found in equal texts, by the claims' `reading`.
-
-    A run reads again, but it too reads equal texts only once.
-    """
-    wanted = {(each.reading, each.run) for each in claims}
-    query = (
-        select(extractions, versions.c.reading_hash)
-        .join(versions, versions.c.id == extractions.c.version_id)
-        .where(versions.c.reading_hash.in_({reading for reading, _ in wanted}))
-        .where(extractions.c.extractor == extractor)
-        .order_by(extractions.c.id)
-    )
-    found = {}
-    for row in session.execute(query):
-        if (row.reading_hash, None) in wanted or (row.reading_hash, row.run_id) in wanted:
-            found[row.reading_hash] = row
-    return {reading: _extraction(session, row) for reading, row in found.items()}
+def known(session: Session, claims: Sequence[Claim]) -> dict[str, Extraction]:
+    """What the extractor has already found in equal texts, by the claims' `reading`."""
+    ids = [each.found for each in claims if each.found is not None]
+    if not ids:
+        return {}
+    found = session.execute(FOUND, {"ids": ids}).all()
+    return {row.reading_hash: _extraction(session, row) for row in found}
 
 
 def _extraction(session: Session, row: Row[Any]) -> Extraction:
@@ -107,44 +114,19 @@ def _extraction(session: Session, row: Row[Any]) -> Extraction:
     )
 
 
-def _read_before(session: Session, kept: Sequence[Result]) -> set[int]:
-    """The documents whose results need comparing: read before, in shadow, or here twice."""
-    ids = [each.claim.document_id for each in kept]
-    here = x.document_id.in_(ids)
-    held = set(session.scalars(select(x.document_id).where(here, x.current)))
-    twice = {document_id for document_id, many in Counter(ids).items() if many > 1}
-    return held | twice | {each.claim.document_id for each in kept if each.claim.shadow}
-
-
 def _record_first(session: Session, kept: Sequence[Result], now: datetime) -> list[dict[str, Any]]:
     """Write the first extractions of documents, all together: nothing is there to compare."""
-    if not kept:
-        return []
     lines = [_extraction_row(each.claim, each.extraction, now, current=True) for each in kept]
-    ids = session.scalars(
-        extractions.insert().returning(x.id, sort_by_parameter_order=True), lines
-    ).all()
-    rows_written = [
-        {**line, "recorded_at": now}
+    ids = bulk.insert(session, extractions, lines)
+    found = [
+        (each.claim.run, {**line, "recorded_at": now})
         for each, extraction_id in zip(kept, ids, strict=True)
         for line in _event_rows(each.claim, each.extraction, extraction_id, {})
     ]
-    if not rows_written:
-        return []
-    event_ids = session.scalars(
-        events.insert().returning(events.c.id, sort_by_parameter_order=True), rows_written
-    ).all()
-    run_of = {each.claim.document_id: each.claim.run for each in kept}
+    event_ids = bulk.insert(session, events, [line for _, line in found])
     return [
-        {
-            "change": "created",
-            "number": line["number"],
-            "event_id": event_id,
-            "run_id": run_of[line["document_id"]],
-            "successor": None,
-            "at": now,
-        }
-        for line, event_id in zip(rows_written, event_ids, strict=True)
+        switching.change("created", line["number"], event_id, run, now)
+        for (run, line), event_id in zip(found, event_ids, strict=True)
     ]
 
 
@@ -158,6 +140,7 @@ def _extraction_row(
         "run_id": claim.run,
         "previous_id": None,
         "extractor": extraction.extractor,
+        "reading_hash": claim.reading,
         "current": False,
         "shadow": claim.shadow,
         "timexes": [rows.timex_row(each) for each in extraction.timexes],
@@ -172,11 +155,8 @@ def record(
     """Write one extraction; the changes that it makes are returned, to be told at the end."""
     before = switching.current(session, claim.document_id)
     previous = before.id if before else None
-    inserted = session.scalar(
-        extractions.insert().returning(x.id),
-        _extraction_row(claim, extraction, now, previous_id=previous),
-    )
-    assert inserted is not None  # noqa: S101  # an INSERT ... RETURNING has a row
+    line = _extraction_row(claim, extraction, now, previous_id=previous)
+    (inserted,) = bulk.insert(session, extractions, [line])
     old = _held(session, before.id) if before else []
     _write_events(session, claim, extraction, inserted, old)
     if claim.shadow:
@@ -195,9 +175,7 @@ def _write_events(
         bool(old) and _text(session, old[0].version_id) == extraction.document.text
     )
     kept = match(old, extraction.events, by_span=same_text)
-    lines = _event_rows(claim, extraction, extraction_id, kept)
-    if lines:
-        session.execute(events.insert(), lines)
+    bulk.insert(session, events, _event_rows(claim, extraction, extraction_id, kept))
 
 
 def _event_rows(

@@ -1,7 +1,5 @@
 """How documents come in: known ones recognised, new ones kept with a job and an unsent message."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,27 +8,28 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from dateline.errors import UnreadableDocument
 from dateline.model import Document
+from dateline.store import bulk
+from dateline.store.arrivals import Arrival, arrival
+from dateline.store.bulk import among
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
 from dateline.store.nouns import Lane, Outcome, Receipt, State
 from dateline.store.tables import aliases, documents, jobs, versions
 
-LONGEST_NAME = 200
 CHUNK = 500
 OPEN = (State.PLANNED, State.WAITING, State.RUNNING, State.QUARANTINED)
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A document on its way in, with its name and hashes."""
-
-    name: str
-    named: bool  # by who submitted it, and not by us
-    content: str
-    reading: str
-    document: Document
+KNOWN = select(documents.c.id, documents.c.name, versions.c.number, versions.c.content_hash).join(
+    versions, (versions.c.document_id == documents.c.id) & versions.c.current
+)
+BY_NAME = KNOWN.where(among(documents.c.name))
+BY_CONTENT = KNOWN.where(among(versions.c.content_hash))
+BY_ALIAS = (
+    KNOWN.add_columns(aliases.c.name.label("asked"))
+    .join(aliases, aliases.c.document_id == documents.c.id)
+    .where(among(aliases.c.name))
+)
+DETACH = aliases.delete().where(among(aliases.c.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,46 +53,16 @@ def submit(
     return receipts
 
 
-def arrival(document: Document) -> Arrival:
-    """Name and hash a document; `UnreadableDocument` if it could not be kept as it is."""
-    _check(document)
-    content = _hash(
-        document.text, document.title, document.source, document.published, document.language
-    )
-    reading = _hash(document.text, document.published, document.language)
-    name = document.id or f"d-{content[:20]}"
-    return Arrival(name, bool(document.id), content, reading, document)
-
-
-def _check(document: Document) -> None:
-    if len(document.id or "") > LONGEST_NAME:
-        raise UnreadableDocument(f"a document's id has at most {LONGEST_NAME} characters")
-    for name in ("id", "text", "title", "source", "language"):
-        value = getattr(document, name)
-        if value is None:
-            continue
-        if "\0" in value:
-            raise UnreadableDocument(f"the document's {name} has a NUL character")
-        if any("\ud800" <= sign <= "\udfff" for sign in value):
-            raise UnreadableDocument(f"the document's {name} has half of a surrogate pair")
-    if not document.text.strip():
-        raise UnreadableDocument("the document has no text")
-
-
-def _hash(*parts: object) -> str:
-    written = json.dumps(parts, default=str, ensure_ascii=False)
-    return hashlib.sha256(written.encode()).hexdigest()
-
-
 def _take(session: Session, arrived: list[Arrival], lane: Lane, now: datetime) -> list[Receipt]:
     by_name = _by_name(session, arrived)
     by_content = _by_content(session, arrived)
     receipts: dict[int, Receipt] = {}
     fresh: dict[str, tuple[int, Arrival]] = {}
+    contents: set[str] = set()
     later: list[int] = []
     for index, each in enumerate(arrived):
         known = by_name.get(each.name)
-        if each.name in fresh or any(other.content == each.content for _, other in fresh.values()):
+        if each.name in fresh or each.content in contents:
             later.append(index)
         elif known is not None and known.content == each.content:
             receipts[index] = _duplicate(known, lane)
@@ -105,6 +74,7 @@ def _take(session: Session, arrived: list[Arrival], lane: Lane, now: datetime) -
             receipts[index] = _alias(session, each, by_content[each.content], lane)
         else:
             fresh[each.name] = index, each
+            contents.add(each.content)
     made = _create(session, [each for _, each in fresh.values()], lane, now)
     for name, (index, _) in fresh.items():
         if name in made:
@@ -118,28 +88,15 @@ def _take(session: Session, arrived: list[Arrival], lane: Lane, now: datetime) -
 
 
 def _by_name(session: Session, arrived: Iterable[Arrival]) -> dict[str, Known]:
-    names = [each.name for each in arrived]
-    other = (
-        _known().add_columns(aliases.c.name.label("asked"))
-        .join(aliases, aliases.c.document_id == documents.c.id)
-        .where(aliases.c.name.in_(names))
-    )  # fmt: skip
-    found = {row.asked: _of(row) for row in session.execute(other)}
-    own = _known().where(documents.c.name.in_(names))
-    found.update({row.name: _of(row) for row in session.execute(own)})
+    names = {"ids": [each.name for each in arrived]}
+    found = {row.asked: _of(row) for row in session.execute(BY_ALIAS, names)}
+    found.update({row.name: _of(row) for row in session.execute(BY_NAME, names)})
     return found
 
 
 def _by_content(session: Session, arrived: Iterable[Arrival]) -> dict[str, Known]:
-    query = _known().where(versions.c.content_hash.in_([each.content for each in arrived]))
-    return {row.content_hash: _of(row) for row in session.execute(query)}
-
-
-def _known() -> Any:
-    columns = documents.c.id, documents.c.name, versions.c.number, versions.c.content_hash
-    return select(*columns).join(
-        versions, (versions.c.document_id == documents.c.id) & versions.c.current
-    )
+    contents = {"ids": [each.content for each in arrived]}
+    return {row.content_hash: _of(row) for row in session.execute(BY_CONTENT, contents)}
 
 
 def _of(row: Any) -> Known:
@@ -200,14 +157,11 @@ def _create(
     """Receipts by name; a name that another transaction has just taken is left out."""
     if not fresh:
         return {}
-    detached = aliases.c.name.in_([each.name for each in fresh])
-    session.execute(aliases.delete().where(detached))
+    session.execute(DETACH, {"ids": [each.name for each in fresh]})
     insert = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
     taken = session.execute(
-        insert(documents)
-        .values([{"name": each.name, "created_at": now} for each in fresh])
-        .on_conflict_do_nothing()
-        .returning(documents.c.id, documents.c.name)
+        insert(documents).on_conflict_do_nothing().returning(documents.c.id, documents.c.name),
+        [{"name": each.name, "created_at": now} for each in fresh],
     )
     ids = {row.name: row.id for row in taken}
     kept = [(ids[each.name], 1, each) for each in fresh if each.name in ids]
@@ -221,10 +175,8 @@ def _keep(
     if not kept:
         return []
     lines = [_version_row(document_id, number, each, now) for document_id, number, each in kept]
-    statement = versions.insert().returning(versions.c.id, sort_by_parameter_order=True)
-    version_ids = session.scalars(statement, lines).all()
-    statement = jobs.insert().returning(jobs.c.id, sort_by_parameter_order=True)
-    job_ids = session.scalars(statement, [_job_row(each, lane, now) for each in version_ids]).all()
+    version_ids = bulk.insert(session, versions, lines)
+    job_ids = bulk.insert(session, jobs, [_job_row(each, lane, now) for each in version_ids])
     return [
         Receipt(each.name, Outcome.ACCEPTED if number == 1 else Outcome.REVISED, number, job, lane)
         for (_, number, each), job in zip(kept, job_ids, strict=True)

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, text, update
+from sqlalchemy import Row, select, update
 
+from dateline.store import bulk
+from dateline.store.bulk import among
 from dateline.store.engine import Session
 from dateline.store.matching import successor
 from dateline.store.tables import changes, documents, events, extractions
 
 FEED_LOCK = 7_231_975  # any number: the advisory lock behind which the feed grows
+STILL = (
+    select(documents.c.id).where(among(documents.c.id)).order_by(documents.c.id).with_for_update()
+)
 COMPARED = (
     "earliest_start", "latest_start", "earliest_end", "latest_end", "kind", "grain", "start_open",
     "end_open", "qualifier", "clock", "edtf", "basis", "event_class", "polarity", "modality",
@@ -45,15 +50,13 @@ def switch(
 def lock(session: Session, document_ids: Sequence[int]) -> None:
     """Hold the documents still, always in one order; SQLite has one writer anyway."""
     if session.dialect.name == "postgresql":
-        ids = documents.c.id
-        query = select(ids).where(ids.in_(document_ids)).order_by(ids).with_for_update()
-        session.execute(query)
+        session.execute(STILL, {"ids": list(document_ids)})
 
 
 def in_turn(session: Session) -> None:
     """Wait for the others that are about to commit; SQLite has one writer anyway."""
     if session.dialect.name == "postgresql":
-        session.execute(text(f"select pg_advisory_xact_lock({FEED_LOCK})"))
+        session.exec_driver_sql(f"SELECT pg_advisory_xact_lock({FEED_LOCK})")
 
 
 def tell(session: Session, told: Sequence[dict[str, Any]]) -> None:
@@ -65,7 +68,7 @@ def tell(session: Session, told: Sequence[dict[str, Any]]) -> None:
     if not told:
         return
     in_turn(session)
-    session.execute(changes.insert(), list(told))
+    bulk.insert(session, changes, told)
 
 
 def same(old: Row[Any], new: Row[Any]) -> bool:
@@ -99,7 +102,7 @@ def _compare(
         if heir is not None:
             one = events.c.id == before[number].id
             session.execute(update(events).where(one).values(successor=heir))
-        told.append(_change("deleted", before[number], run, now, heir))
+        told.append(change("deleted", number, before[number].id, run, now, heir))
     if new:
         session.execute(
             update(events).where(events.c.extraction_id == new[0].extraction_id)
@@ -107,19 +110,25 @@ def _compare(
         )  # fmt: skip
     for number, row in after.items():
         if number not in before:
-            told.append(_change("created", row, run, now))
+            told.append(change("created", number, row.id, run, now))
         elif not same(before[number], row):
-            told.append(_change("changed", row, run, now))
+            told.append(change("changed", number, row.id, run, now))
     return told
 
 
-def _change(
-    change: str, row: Row[Any], run: int | None, now: datetime, heir: int | None = None
+def change(
+    kind: str,
+    number: int,
+    event_id: int,
+    run: int | None,
+    now: datetime,
+    heir: int | None = None,
 ) -> dict[str, Any]:
+    """A line of the feed."""
     return {
-        "change": change,
-        "number": row.number,
-        "event_id": row.id,
+        "change": kind,
+        "number": number,
+        "event_id": event_id,
         "run_id": run,
         "successor": heir,
         "at": now,

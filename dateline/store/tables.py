@@ -103,7 +103,6 @@ versions = Table(
     UniqueConstraint("document_id", "number"),
     Index("ix_versions_one_current", "document_id", unique=True, **_where("current")),
     Index("ix_versions_content_hash", "content_hash"),
-    Index("ix_versions_reading_hash", "reading_hash"),
     Index("ix_versions_source", "source"),
 )
 
@@ -159,6 +158,7 @@ extractions = Table(
     Column("run_id", ForeignKey("runs.id", ondelete="SET NULL")),
     Column("previous_id", ForeignKey("extractions.id", ondelete="SET NULL")),
     Column("extractor", String(200), nullable=False),
+    Column("reading_hash", String(64)),  # its version's: equal texts are found by one index
     Column("current", Boolean, nullable=False),
     Column("shadow", Boolean, nullable=False),  # made to be compared, never yet in force
     Column("timexes", DATA, nullable=False),
@@ -166,8 +166,9 @@ extractions = Table(
     UniqueConstraint("job_id"),  # a job has one result, however often it runs
     Index("ix_extractions_one_current", "document_id", unique=True, **_where("current")),
     Index("ix_extractions_version_id", "version_id"),
-    Index("ix_extractions_run_id", "run_id"),
-    Index("ix_extractions_previous_id", "previous_id"),
+    Index("ix_extractions_reading", "reading_hash", "extractor"),
+    Index("ix_extractions_run_id", "run_id", **_where("run_id is not null")),
+    Index("ix_extractions_previous_id", "previous_id", **_where("previous_id is not null")),
     Index("ix_extractions_behind", "extractor", "document_id", **_where("current")),
 )
 
@@ -224,7 +225,7 @@ changes = Table(
     Column("successor", BigInteger),
     Column("at", Instant, nullable=False),
     Index("ix_changes_event_id", "event_id"),
-    Index("ix_changes_run_id", "run_id"),
+    Index("ix_changes_run_id", "run_id", **_where("run_id is not null")),
 )
 
 keys = Table(

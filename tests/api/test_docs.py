@@ -9,7 +9,7 @@ import pytest
 from api.app import create_app
 from dateline import pipeline, store
 from dateline.settings import Settings
-from dateline.store import ledger, runs
+from dateline.store import outbox, runs
 from worker import jobs
 
 PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text()
@@ -61,7 +61,7 @@ def work(database):
     for _ in range(2):
         with database.begin() as session:
             runs.release(session)
-            due = [each.job for each in ledger.due(session)]
+            due = [each.job for each in outbox.due(session)]
         jobs.read(shop, due)
 
 

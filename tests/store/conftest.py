@@ -15,8 +15,7 @@ from dateline.model import (
     Sentence,
     Trigger,
 )
-from dateline.store import Claim, Database, documents, ledger, results
-from dateline.store.results import Result
+from dateline.store import Claim, Database, documents, ledger, outbox, results
 from dateline.when import When
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -77,7 +76,7 @@ def claim(database: Database) -> Callable[..., list[Claim]]:
     def claim(*jobs: int, after: float = 0, lease: float = 60) -> list[Claim]:
         at = NOON + timedelta(seconds=after)
         with database.begin() as session:
-            named = jobs or [each.job for each in ledger.due(session, now=at)]
+            named = jobs or [each.job for each in outbox.due(session, now=at)]
             return ledger.claim(session, named, worker="w", lease_seconds=lease, now=at)
 
     return claim
@@ -99,6 +98,6 @@ def finish(database: Database) -> Callable[..., set[int]]:
         extraction = found(held.document, *events, extractor=extractor)
         with database.begin() as session:
             at = NOON + timedelta(seconds=after)
-            return results.finish(session, [Result(held, extraction)], now=at)
+            return results.finish(session, [results.result(held, extraction)], now=at)
 
     return finish

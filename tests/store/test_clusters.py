@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dateline.model import Document
-from dateline.store import clusters, documents, ledger, results
+from dateline.store import clusters, documents, ledger, outbox, results
 from dateline.when import When
 
 WORDS = " ".join(f"word{number}" for number in range(200))
@@ -60,10 +60,10 @@ def test_equal_texts_are_read_once(submit, claim, finish, database):
     submit(replace(WIRE, id="copy", source="paper"))
 
     with database.begin() as session:
-        known = results.known(session, claim_all(session), "one")
+        known = results.known(session, claim_all(session))
     assert [len(each.events) for each in known.values()] == [1]
 
 
 def claim_all(session):
-    jobs = [each.job for each in ledger.due(session)]
-    return ledger.claim(session, jobs, worker="w", lease_seconds=9)
+    jobs = [each.job for each in outbox.due(session)]
+    return ledger.claim(session, jobs, worker="w", lease_seconds=9, extractor="one")

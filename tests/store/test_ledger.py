@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from dateline.store import Fault, Lane, State, documents, ledger, quarantine
+from dateline.store import Fault, Lane, State, documents, ledger, outbox, quarantine
 from dateline.when import When
 
 YEAR = ("began", When.on(1979))
@@ -33,7 +33,7 @@ def test_a_job_that_is_being_noted_as_sent_is_waited_for(submit, claim, database
     (receipt,) = submit("War began.")
     with ThreadPoolExecutor(1) as pool:
         with database.begin() as session:
-            ledger.sent(session, [receipt.job], now=noon)
+            outbox.sent(session, [receipt.job], now=noon)
             claiming = pool.submit(claim, receipt.job)
             with pytest.raises(TimeoutError):
                 claiming.result(0.3)
@@ -138,7 +138,7 @@ def due(database, noon):
     def due(after, **options):
         with database.read() as session:
             at = noon + timedelta(seconds=after)
-            return [each.job for each in ledger.due(session, now=at, **options)]
+            return [each.job for each in outbox.due(session, now=at, **options)]
 
     return due
 
@@ -152,7 +152,7 @@ def test_what_was_never_sent_is_due(submit, due):
 def test_what_was_sent_is_due_when_its_message_must_be_lost(submit, due, database, noon):
     (receipt,) = submit("War began.")
     with database.begin() as session:
-        ledger.sent(session, [receipt.job], now=noon)
+        outbox.sent(session, [receipt.job], now=noon)
 
     assert due(30) == []
     assert due(61) == [receipt.job]
@@ -169,7 +169,7 @@ def test_what_is_held_is_due_when_the_lease_is_over_and_then_goes_alone(
     assert due(59) == []
     assert due(61) == [receipt.job]
     with database.read() as session:
-        (each,) = ledger.due(session, now=noon + timedelta(seconds=61))
+        (each,) = outbox.due(session, now=noon + timedelta(seconds=61))
     assert each.alone
 
 

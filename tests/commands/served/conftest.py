@@ -19,7 +19,7 @@ from benchmarks.services import free_port
 from dateline import store
 from dateline.commands.app import main
 from dateline.settings import Settings
-from dateline.store import Database, ledger, runs
+from dateline.store import Database, outbox, runs
 from worker import jobs
 
 
@@ -57,7 +57,7 @@ class Serving:
         for _ in range(2):  # the second time to close the runs that are done
             with self.database.begin() as session:
                 runs.release(session)
-                due = [each.job for each in ledger.due(session)]
+                due = [each.job for each in outbox.due(session)]
             jobs.read(shop, due)
         del os.environ["DATELINE_STUB_VERSION"]
 

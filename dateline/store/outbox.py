@@ -1,0 +1,63 @@
+"""The outbox: which jobs need a message, and that one is on its way.
+
+`sent_at` is null until a message with the job's id is out.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, bindparam, case, or_, select, update
+
+from dateline.store.bulk import among
+from dateline.store.engine import Session
+from dateline.store.engine import now as this_instant
+from dateline.store.nouns import Due, Lane, State
+from dateline.store.tables import jobs
+
+c = jobs.c
+SENT = update(jobs).where(among(c.id)).values(sent_at=bindparam("at"))
+UNSENT = update(jobs).where(among(c.id), c.state == State.WAITING).values(sent_at=None)
+
+
+def due(
+    session: Session,
+    *,
+    horizons: Mapping[Lane, datetime] | None = None,
+    grace_seconds: float = 60.0,
+    limit: int = 10_000,
+    now: datetime | None = None,
+) -> list[Due]:
+    """The jobs that need a message, oldest first.
+
+    That is: those never sent (the outbox), those whose lease ran out, and those whose message
+    must be lost: sent well before the oldest message that is still in the lane's queue
+    (`horizons`; without one, before now).
+    """
+    now = now or this_instant()
+    grace = timedelta(seconds=grace_seconds)
+    horizon = case(
+        {lane: (horizons or {}).get(lane, now) - grace for lane in Lane},
+        value=c.lane,
+        else_=now - grace,
+    )
+    unsent = or_(c.sent_at.is_(None), and_(c.state == State.WAITING, c.sent_at < horizon))
+    expired = and_(c.state == State.RUNNING, or_(c.sent_at.is_(None), c.sent_at < now - grace))
+    query = (
+        select(c.id, c.lane, c.attempt)
+        .where(
+            c.state.in_((State.WAITING, State.RUNNING)), c.not_before <= now, or_(unsent, expired)
+        )
+        .order_by(c.id)
+        .limit(limit)
+    )
+    return [Due(row.id, Lane(row.lane), row.attempt > 0) for row in session.execute(query)]
+
+
+def sent(session: Session, job_ids: Sequence[int], *, now: datetime | None = None) -> None:
+    """Note that a message with these ids is on its way."""
+    session.execute(SENT, {"ids": list(job_ids), "at": now or this_instant()})
+
+
+def unsent(session: Session, job_ids: Sequence[int]) -> None:
+    """Take that note back: the message did not go out after all."""
+    session.execute(UNSENT, {"ids": list(job_ids)})

@@ -14,7 +14,18 @@ from typing import Protocol, TypeVar, cast
 
 from dateline.errors import BadInput, UnreadableDocument
 from dateline.model import Document, Extraction
-from dateline.store import Claim, Database, Fault, Lane, idempotency, ledger, outbox, results, runs
+from dateline.store import (
+    Claim,
+    Database,
+    Fault,
+    Lane,
+    idempotency,
+    leases,
+    ledger,
+    outbox,
+    results,
+    runs,
+)
 from dateline.store.results import Result
 from dateline.store.runs import Selection
 
@@ -75,7 +86,7 @@ def read(shop: Workshop, job_ids: Sequence[int]) -> int:
     for batch in _batches(claims):
         if time.monotonic() - began > shop.patience_seconds:
             with shop.database.begin() as session:
-                ledger.give_back(session, batch)
+                leases.give_back(session, batch)
             continue
         _read_together(shop, batch, known)
         found = [_read_one(shop, claim, known) for claim in batch]
@@ -87,7 +98,7 @@ def _claim(shop: Workshop, job_ids: Sequence[int]) -> tuple[list[Claim], dict[st
     """The documents of the jobs that are free, and what is known of equal ones."""
     version = shop.extractor.extractor_version(shop.model)
     with shop.database.begin() as session:
-        claims = ledger.claim(
+        claims = leases.take(
             session,
             job_ids,
             worker=shop.name,

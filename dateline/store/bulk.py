@@ -10,13 +10,14 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Table, bindparam
+from sqlalchemy import Boolean, Column, ColumnElement, Table, bindparam, literal_column
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import JSON, UserDefinedType
 
 from dateline.store.engine import Session
+from dateline.store.nouns import State
 from dateline.store.tables import Instant
 
 PARCEL = 4_000_000  # characters of JSON that go to PostgreSQL at once
@@ -70,59 +71,70 @@ def _among_postgresql(element: Any, compiler: Any, **options: Any) -> str:
     return f"({', '.join(columns)}) IN (SELECT {picked} FROM {listed})"
 
 
+def written(state: State) -> ColumnElement[str]:
+    """A state in the statement's own text.
+
+    As a parameter it would have SQLite think again, each time, about which index can be used.
+    """
+    return literal_column(f"'{state}'")
+
+
 def insert(session: Session, table: Table, lines: Sequence[Line]) -> list[int]:
     """Write rows and say under which ids, in their order; what a row leaves out is null."""
+    told = _write(session, table, lines, returning=True)
+    if not lines or session.dialect.name == "postgresql":
+        return told  # each statement counts its own ids up
+    last = session.exec_driver_sql("SELECT last_insert_rowid()").scalar_one()
+    return list(range(last - len(lines) + 1, last + 1))  # a lone writer counts one by one
+
+
+def append(session: Session, table: Table, lines: Sequence[Line], *, new: bool = False) -> None:
+    """Write rows whose ids nobody asks for; with `new` only those that are not there yet."""
+    _write(session, table, lines, new=new)
+
+
+def _write(
+    session: Session,
+    table: Table,
+    lines: Sequence[Line],
+    *,
+    new: bool = False,
+    returning: bool = False,
+) -> list[int]:
     if not lines:
         return []
     if session.dialect.name == "sqlite":
-        session.exec_driver_sql(_sqlite(table, ""), _tuples(table, lines))
-        last = session.exec_driver_sql(
-            "SELECT last_insert_rowid()"
-        ).scalar_one()  # ids count up one by one, in a lone writer
-        return list(range(last - len(lines) + 1, last + 1))
-    statement = f"{_postgresql(table)} RETURNING {_key(table)}"
+        session.exec_driver_sql(_sqlite(table, new), _tuples(table, lines))
+        return []
     found: list[int] = []
-    for parcel in _parcels(lines):  # in order: each statement counts its own ids up
-        found += sorted(row[0] for row in session.exec_driver_sql(statement, (parcel,)))
-    return found
-
-
-def insert_new(session: Session, table: Table, lines: Sequence[Line]) -> None:
-    """Write those rows that are not there yet."""
-    if not lines:
-        return
-    if session.dialect.name == "sqlite":
-        session.exec_driver_sql(_sqlite(table, " OR IGNORE"), _tuples(table, lines))
-        return
-    statement = f"{_postgresql(table)} ON CONFLICT DO NOTHING"
     for parcel in _parcels(lines):
-        session.exec_driver_sql(statement, (parcel,))
+        written = session.exec_driver_sql(_postgresql(table, new, returning), (parcel,))
+        found += sorted(row[0] for row in written) if returning else ()
+    return found
 
 
 def _columns(table: Table) -> list[Column[Any]]:
     return [each for each in table.columns if each is not table.autoincrement_column]
 
 
-def _key(table: Table) -> str:
-    (key,) = table.primary_key.columns
-    return key.name
-
-
 @cache
-def _sqlite(table: Table, manner: str) -> str:
+def _sqlite(table: Table, new: bool) -> str:
     names = [each.name for each in _columns(table)]
     marks = ", ".join("?" * len(names))
+    manner = " OR IGNORE" if new else ""
     return f"INSERT{manner} INTO {table.name} ({', '.join(names)}) VALUES ({marks})"
 
 
 @cache
-def _postgresql(table: Table) -> str:
+def _postgresql(table: Table, new: bool, returning: bool) -> str:
     """Numbered, so that rows get their ids in the order in which they were handed in."""
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     names = ", ".join(each.name for each in _columns(table))
     typed = ", ".join(f"{each.name} {each.type.compile(dialect)}" for each in _columns(table))
     rows = f"ROWS FROM (json_to_recordset(%s::json) AS ({typed})) WITH ORDINALITY"
-    return f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {rows} ORDER BY ordinality"
+    told = f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {rows} ORDER BY ordinality"
+    told += " ON CONFLICT DO NOTHING" if new else ""
+    return f"{told} RETURNING {table.primary_key.columns[0].name}" if returning else told
 
 
 @cache

@@ -66,7 +66,7 @@ def assign(
         return
     where = {row.band: row.root for row in session.execute(LEAD, {"ids": every})}
     _join(session, _alike(sketched, where))
-    bulk.insert_new(session, shingles, list(_rows(sketched)))
+    bulk.append(session, shingles, list(_rows(sketched)), new=True)
 
 
 def _alike(sketched: Mapping[int, Sequence[int]], where: dict[int, int]) -> dict[int, int]:

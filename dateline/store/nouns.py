@@ -28,6 +28,9 @@ class State(StrEnum):
     CANCELLED = "cancelled"  # its run was cancelled
 
 
+OPEN = (State.WAITING, State.RUNNING)
+
+
 class Fault(StrEnum):
     """Whose fault a failure was, which decides what becomes of the job."""
 

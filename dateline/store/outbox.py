@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import and_, bindparam, case, or_, select, update
 
-from dateline.store.bulk import among
+from dateline.store.bulk import among, written
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
-from dateline.store.nouns import Due, Lane, State
+from dateline.store.nouns import OPEN, Due, Lane, State
 from dateline.store.tables import jobs
 
 c = jobs.c
 SENT = update(jobs).where(among(c.id)).values(sent_at=bindparam("at"))
-UNSENT = update(jobs).where(among(c.id), c.state == State.WAITING).values(sent_at=None)
+UNSENT = update(jobs).where(among(c.id), c.state == written(State.WAITING)).values(sent_at=None)
 
 
 def due(
@@ -44,9 +44,7 @@ def due(
     expired = and_(c.state == State.RUNNING, or_(c.sent_at.is_(None), c.sent_at < now - grace))
     query = (
         select(c.id, c.lane, c.attempt)
-        .where(
-            c.state.in_((State.WAITING, State.RUNNING)), c.not_before <= now, or_(unsent, expired)
-        )
+        .where(c.state.in_(OPEN), c.not_before <= now, or_(unsent, expired))
         .order_by(c.id)
         .limit(limit)
     )

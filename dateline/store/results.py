@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 
 from dateline.model import Document, Extraction
-from dateline.store import bulk, clusters, ledger, rows, switching
+from dateline.store import bulk, clusters, leases, rows, switching
 from dateline.store.bulk import among
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
@@ -53,7 +53,7 @@ def finish(session: Session, results: Sequence[Result], *, now: datetime | None 
         return set()
     now = now or this_instant()
     switching.lock(session, [each.claim.document_id for each in results])
-    done = ledger.finish(session, [each.claim for each in results], now)
+    done = leases.done(session, [each.claim for each in results], now)
     kept = [each for each in results if each.claim.job in done]
     _redeem(session, [each.claim for each in kept], now)
     again = _to_compare(kept, done)

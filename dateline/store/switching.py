@@ -68,7 +68,7 @@ def tell(session: Session, told: Sequence[dict[str, Any]]) -> None:
     if not told:
         return
     in_turn(session)
-    bulk.insert(session, changes, told)
+    bulk.append(session, changes, told)
 
 
 def same(old: Row[Any], new: Row[Any]) -> bool:

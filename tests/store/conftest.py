@@ -15,7 +15,7 @@ from dateline.model import (
     Sentence,
     Trigger,
 )
-from dateline.store import Claim, Database, documents, ledger, outbox, results
+from dateline.store import Claim, Database, documents, leases, outbox, results
 from dateline.when import When
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -77,7 +77,7 @@ def claim(database: Database) -> Callable[..., list[Claim]]:
         at = NOON + timedelta(seconds=after)
         with database.begin() as session:
             named = jobs or [each.job for each in outbox.due(session, now=at)]
-            return ledger.claim(session, named, worker="w", lease_seconds=lease, now=at)
+            return leases.take(session, named, worker="w", lease_seconds=lease, now=at)
 
     return claim
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dateline.model import Document
-from dateline.store import clusters, documents, ledger, outbox, results
+from dateline.store import clusters, documents, leases, outbox, results
 from dateline.when import When
 
 WORDS = " ".join(f"word{number}" for number in range(200))
@@ -66,4 +66,4 @@ def test_equal_texts_are_read_once(submit, claim, finish, database):
 
 def claim_all(session):
     jobs = [each.job for each in outbox.due(session)]
-    return ledger.claim(session, jobs, worker="w", lease_seconds=9, extractor="one")
+    return leases.take(session, jobs, worker="w", lease_seconds=9, extractor="one")

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from dateline.store import Fault, Lane, State, documents, ledger, outbox, quarantine
+from dateline.store import Fault, Lane, State, documents, leases, ledger, outbox, quarantine
 from dateline.when import When
 
 YEAR = ("began", When.on(1979))
@@ -126,7 +126,7 @@ def test_back_off_has_an_end():
 
 def test_a_job_whose_workers_all_die_is_put_into_quarantine(submit, claim, database):
     (receipt,) = submit("War began.")
-    for turn in range(ledger.MOST_LOSSES):
+    for turn in range(leases.MOST_LOSSES):
         assert len(claim(receipt.job, after=turn * 61, lease=60)) == 1
 
     assert claim(receipt.job, after=1000) == []
@@ -184,7 +184,7 @@ def test_a_job_that_is_given_back_is_free_at_once(submit, claim, database, noon)
     (receipt,) = submit("War began.")
     held = claim(receipt.job)
     with database.begin() as session:
-        ledger.give_back(session, held, now=noon)
+        leases.give_back(session, held, now=noon)
 
     assert len(claim(receipt.job)) == 1
 

@@ -6,7 +6,18 @@ import pytest
 
 from dateline.errors import BadInput
 from dateline.model import Document
-from dateline.store import Fault, State, comparison, documents, feed, ledger, outbox, runs, timeline
+from dateline.store import (
+    Fault,
+    State,
+    comparison,
+    documents,
+    feed,
+    leases,
+    ledger,
+    outbox,
+    runs,
+    timeline,
+)
 from dateline.store.runs import RunState, Selection
 from dateline.when import When
 
@@ -130,7 +141,7 @@ def test_failed_documents_can_be_read_again(submit, claim, plan, carry_out, data
 
 def ledger_claim(session, noon):
     due = [each.job for each in outbox.due(session, now=noon)]
-    return ledger.claim(session, due, worker="w", lease_seconds=9, now=noon)[0]
+    return leases.take(session, due, worker="w", lease_seconds=9, now=noon)[0]
 
 
 def test_a_run_keeps_to_its_rate(read, plan, release):
@@ -255,4 +266,4 @@ def test_a_run_that_failed_on_a_document_is_not_planned_for_it_again(
 
 def ledger_claims(session, noon):
     due = [each.job for each in outbox.due(session, now=noon)]
-    return ledger.claim(session, due, worker="w", lease_seconds=9, now=noon)
+    return leases.take(session, due, worker="w", lease_seconds=9, now=noon)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dateline import store
 from dateline.errors import BadInput
 from dateline.model import Document
-from dateline.store import Match, documents, ledger, results, timeline
+from dateline.store import Match, documents, leases, results, timeline
 from dateline.store.results import Result
 from dateline.when import Grain, Kind, When
 
@@ -52,7 +52,7 @@ def fill(database, an_event, an_extraction, times):
         for held in documents.listing(session, limit=1000):
             documents.remove(session, held.id)
         receipts = documents.submit(session, [Document(text)])
-        (held,) = ledger.claim(session, [receipts[0].job], worker="w", lease_seconds=60)
+        (held,) = leases.take(session, [receipts[0].job], worker="w", lease_seconds=60)
         events = [an_event(text, "happened", when, str(i)) for i, when in enumerate(times)]
         results.finish(session, [Result(held, an_extraction(held.document, *events))])
 

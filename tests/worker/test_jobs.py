@@ -8,7 +8,7 @@ from benchmarks import stub
 from dateline import store
 from dateline.errors import BadInput
 from dateline.model import Document, Extraction, Span, Timex, TimexType
-from dateline.store import Fault, Lane, Outcome, State, documents, ledger
+from dateline.store import Fault, Lane, Outcome, State, documents, leases, ledger
 from worker import jobs
 
 
@@ -144,8 +144,8 @@ def test_a_long_message_is_kept_in_parts(read, database):
 def test_sweeping_sends_what_has_failed_alone_and_the_rest_together(database):
     with database.begin() as session:
         receipts = documents.submit(session, [Document(f"War {i}.") for i in range(3)])
-        (held,) = ledger.claim(session, [receipts[0].job], worker="w", lease_seconds=9)
-        ledger.give_back(session, [held])
+        (held,) = leases.take(session, [receipts[0].job], worker="w", lease_seconds=9)
+        leases.give_back(session, [held])
     sent = []
 
     def send(lane, ids, alone):

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from dateline.store import Fault, ledger
+from dateline.store import Fault, leases, ledger
 
 
 def test_what_failed_is_listed_shown_retried_and_discarded(dateline, serving, submit):
@@ -33,7 +33,7 @@ def test_a_fault_of_ours_is_shown_with_its_traceback(dateline, serving, submit):
     with serving.database.begin() as session:
         for days in range(1, 4):
             later = datetime.now(UTC) + timedelta(days=days)
-            (claim,) = ledger.claim(session, [1], worker="w", lease_seconds=60, now=later)
+            (claim,) = leases.take(session, [1], worker="w", lease_seconds=60, now=later)
             ledger.fail(session, claim, Fault.OURS, "it broke", traceback="at line 7", now=later)
 
     assert dateline("quarantine", "list").rows == [["1", "bad", "ours", "it broke"]]

@@ -1,0 +1,181 @@
+"""Leases: who holds which job, and that whoever writes what it found still holds it.
+
+Each lease raises the job's `attempt`, and whoever writes must still be that attempt. Taking one
+does not wait for PostgreSQL's disk: should a power cut undo it, another takes the job under the
+same number, the first of the two to write ends it, and the other finds nothing that runs.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Row,
+    Select,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+
+from dateline.store.bulk import among, written
+from dateline.store.documents import document_of
+from dateline.store.engine import Session
+from dateline.store.engine import now as this_instant
+from dateline.store.nouns import OPEN, Claim, Fault, Lane, State
+from dateline.store.tables import documents, extractions, jobs, runs, versions
+
+MOST_LOSSES = 5  # workers that died with it
+c = jobs.c
+STATE = c.state.concat("")  # no column, so that no index of all that wait is gone through
+
+FREE = (
+    select(c.id)
+    .where(among(c.id), STATE.in_([written(each) for each in OPEN]))
+    .where(c.not_before <= bindparam("now"))
+    .order_by(c.id)  # always in one order, so that two who claim do not wait for each other
+    .with_for_update()  # nor skip what is locked: that may be a note that it was sent
+)
+TAKE = (
+    update(jobs)
+    .where(c.id.in_(FREE.scalar_subquery()))
+    .values(
+        state=State.RUNNING,
+        attempt=c.attempt + 1,
+        losses=c.losses + case((c.state == written(State.RUNNING), 1), else_=0),
+        not_before=bindparam("until"),
+        worker=bindparam("holder"),
+    )
+)
+IN_FORCE = literal_column(  # written out, for what SQLAlchemy returns it does not qualify
+    "EXISTS (SELECT 1 FROM extractions AS x WHERE x.current AND x.document_id ="
+    " (SELECT v.document_id FROM versions AS v WHERE v.id = jobs.version_id))",
+    Boolean(),
+)
+MARK = (
+    update(jobs)
+    .where(among(c.id), among(c.id, c.attempt, bound="held"), written(State.RUNNING) == STATE)
+    .values(
+        state=State.DONE,
+        finished_at=bindparam("now"),
+        error_kind=None,
+        error=None,
+        traceback=None,
+    )
+    .returning(c.id, IN_FORCE.label("read_before"))
+)
+
+
+def _held(taken: Any) -> Select[Any]:
+    """Jobs with their documents, and with what the extractor has found in an equal text.
+
+    A run reads again, but it too reads equal texts only once.
+    """
+    found = select(extractions.c.id).where(
+        extractions.c.reading_hash == versions.c.reading_hash,
+        extractions.c.extractor == bindparam("extractor"),
+        or_(taken.run_id.is_(None), extractions.c.run_id == taken.run_id),
+    )
+    return (
+        select(
+            taken.id.label("job"), taken.attempt, taken.lane, taken.run_id, taken.losses,
+            versions, documents.c.name, runs.c.shadow,
+            found.limit(1).scalar_subquery().label("found"),
+        )
+        .join(versions, versions.c.id == taken.version_id)
+        .join(documents, documents.c.id == versions.c.document_id)
+        .outerjoin(runs, runs.c.id == taken.run_id)
+        .order_by(taken.id)
+    )  # fmt: skip
+
+
+TAKEN = TAKE.returning(c.id, c.attempt, c.lane, c.run_id, c.losses, c.version_id).cte("taken")
+RELAXED = func.set_config("synchronous_commit", "off", True)
+AT_ONCE = _held(TAKEN.c).add_columns(RELAXED)  # PostgreSQL takes and reads in one statement
+TAKE = TAKE.returning(c.id)
+HELD = _held(c).where(among(c.id))
+
+
+def take(
+    session: Session,
+    job_ids: Sequence[int],
+    *,
+    worker: str,
+    lease_seconds: float,
+    extractor: str | None = None,
+    now: datetime | None = None,
+) -> list[Claim]:
+    """Take those of the jobs that are free; the others belong to somebody or are done.
+
+    A job that has taken too many workers down with it is put into quarantine instead. A claim
+    says which extraction of an equal text there is already, if `extractor` has made one.
+    """
+    now = now or this_instant()
+    until = now + timedelta(seconds=lease_seconds)
+    told = {"ids": list(job_ids), "now": now, "until": until, "holder": worker}
+    taken = _taken(session, told | {"extractor": extractor})
+    deadly = [row.job for row in taken if row.losses >= MOST_LOSSES]
+    if deadly:
+        _give_up_on(session, deadly, now)
+    return [_claim(row) for row in taken if row.losses < MOST_LOSSES]
+
+
+def _taken(session: Session, told: dict[str, Any]) -> Sequence[Row[Any]]:
+    if session.dialect.name == "postgresql":
+        return session.execute(AT_ONCE, told).all()
+    ids = session.scalars(TAKE, told).all()
+    return session.execute(HELD, told | {"ids": ids}).all() if ids else []
+
+
+def done(session: Session, claims: Sequence[Claim], now: datetime) -> dict[int, bool]:
+    """Mark the jobs done that are still held by these claims.
+
+    Says which these were, and whether an extraction of their document is in force already.
+    """
+    held = [(each.job, each.attempt) for each in claims]
+    told = {"ids": [job for job, _ in held], "held": held, "now": now}
+    return {row.id: row.read_before for row in session.execute(MARK, told)}
+
+
+def give_back(session: Session, claims: Sequence[Claim], *, now: datetime | None = None) -> None:
+    """Let go of jobs that were claimed and not begun; somebody else may take them at once."""
+    held = tuple_(c.id, c.attempt).in_([(each.job, each.attempt) for each in claims])
+    session.execute(
+        update(jobs)
+        .where(held, c.state == State.RUNNING)
+        .values(state=State.WAITING, not_before=now or this_instant(), sent_at=None)
+    )
+
+
+def _claim(row: Row[Any]) -> Claim:
+    return Claim(
+        job=row.job,
+        attempt=row.attempt,
+        lane=Lane(row.lane),
+        version_id=row.id,
+        document_id=row.document_id,
+        version=row.number,
+        reading=row.reading_hash,
+        document=document_of(row),
+        run=row.run_id,
+        shadow=bool(row.shadow),
+        found=row.found,
+    )
+
+
+def _give_up_on(session: Session, job_ids: Sequence[int], now: datetime) -> None:
+    session.execute(
+        update(jobs)
+        .where(c.id.in_(job_ids))
+        .values(
+            state=State.QUARANTINED,
+            finished_at=now,
+            error_kind=Fault.OURS,
+            error=f"{MOST_LOSSES} workers died while they held this job",
+        )
+    )

@@ -121,19 +121,17 @@ class Cluster:
         return receipts
 
     def send(
-        self, job_ids: Sequence[int], lane: Lane = Lane.LIVE, *, each_alone: bool = False
+        self, job_ids: Sequence[int], lane: Lane = Lane.LIVE, *, size: int | None = None
     ) -> bool:
         """Send messages, needed or not."""
-        return broker.send(self.database, lane, job_ids, to=self.app, each_alone=each_alone)
+        return broker.send(self.database, lane, job_ids, to=self.app, size=size)
 
     def sweep(self) -> int:
         """Sweep the ledger once, from here; when the world fails, the next sweep does it."""
         try:
             return jobs.sweep(
                 self.database,
-                send=lambda lane, ids, alone: broker.send(
-                    self.database, lane, ids, to=self.app, each_alone=alone
-                ),
+                send=lambda lane, ids, alone: self.send(ids, lane, size=1 if alone else None),
                 horizons=broker.horizons(self.valkey.url),
                 resend_seconds=self.settings.resend_seconds,
             )

@@ -1,9 +1,10 @@
 """How fast documents go through submit, queue and store, beside Celery doing nothing at all.
 
-    python -m benchmarks.queue [--documents 5000]
+    python -m benchmarks.queue [--documents 5000] [--memory 20000]
 
 The extractor takes no time, so this is what queue and store cost. Celery's own rate is measured
-in the same run: messages a second to a task that does nothing.
+in the same run, on the same broker with the same workers: messages a second to a task that does
+nothing. A second table takes the way apart: what each step costs when nothing else runs.
 """
 
 import argparse
@@ -13,19 +14,27 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+from benchmarks import stub
 from benchmarks.cluster import Cluster, Program
 from benchmarks.services import Postgres, Valkey, until
-from dateline import pipeline
+from dateline import pipeline, store
 from dateline.model import Document
-from dateline.store import Lane, State, documents, ledger
+from dateline.settings import Settings
+from dateline.store import Lane, State, clusters, documents, ledger
+from worker import jobs
+from worker.tasks import PASSING
 
+Made = TypeVar("Made")
 PATIENCE = 600
 WORDS = ("talks", "border", "minister", "harvest", "court", "river", "strike")
+BATCH = Settings().message_documents
+KINDS = ((1, 1), (2, 1), (1, 10), (2, 10), (1, 50))  # workers, documents a message
 ORDINARY = {
     "DATELINE_TASK_SOFT_SECONDS": "120",
     "DATELINE_TASK_HARD_SECONDS": "180",
@@ -40,18 +49,20 @@ ORDINARY = {
 class Row:
     """One line of the table; times are in seconds, `cpu` of all processes of the workers.
 
-    `noop` are messages a second, `noop_cpu` the CPU that one of them takes.
+    `noop` are messages a second that ask for nothing, `noop_cpu` the CPU that one of them takes;
+    `server` is the CPU of the database's processes.
     """
 
     database: str
     workers: int
+    batch: int
     documents: int
     submit: float
     work: float
     cpu: float
+    server: float
     noop: float
     noop_cpu: float
-    batch: int
 
     @property
     def rate(self) -> float:
@@ -60,24 +71,29 @@ class Row:
 
     @property
     def share(self) -> float:
-        """Of what Celery does with messages that ask for nothing, times the documents in each.
+        """Of what Celery does with messages that ask for nothing, times the documents in each."""
+        return self.rate / (self.noop * self.batch)
 
-        By CPU time, which other programs on the machine do not change.
-        """
+    @property
+    def cpu_share(self) -> float:
+        """The same by the workers' CPU time, which other programs on the machine change less."""
         return self.noop_cpu / (self.batch * self.cpu / self.documents)
 
     def __str__(self) -> str:
-        cost = 1000 * self.cpu / self.documents
+        cost, server = 1000 * self.cpu / self.documents, 1000 * self.server / self.documents
         return (
             f"{self.database:<11}{self.workers:>7}{self.batch:>7}"
-            f"{self.documents / self.submit:>10.0f}{self.rate:>9.0f}{self.noop:>9.0f}"
-            f"{cost:>12.2f}{1000 * self.noop_cpu:>13.2f}{self.share:>10.0%}"
+            f"{self.documents / self.submit:>10.0f}{self.rate:>8.0f}{self.noop:>8.0f}"
+            f"{self.share:>9.0%}{cost:>10.2f}{1000 * self.noop_cpu:>10.2f}{server:>10.2f}"
+            f"{self.cpu_share:>9.0%}"
         )
 
 
 HEAD = (
-    f"{'database':<11}{'workers':>7}{'batch':>7}{'submit/s':>10}{'done/s':>9}{'noop/s':>9}"
-    f"{'CPU ms/doc':>12}{'CPU ms/noop':>13}{'of noop':>10}"
+    f"{'':<11}{'':>7}{'docs a':>7}{'':>10}{'':>8}{'':>8}{'of noop':>9}"
+    f"{'CPU ms':>10}{'CPU ms':>10}{'server':>10}{'of noop':>9}\n"
+    f"{'database':<11}{'workers':>7}{'message':>7}{'submit/s':>10}{'done/s':>8}{'noop/s':>8}"
+    f"{'x docs':>9}{'a doc':>10}{'a noop':>10}{'ms a doc':>10}{'by CPU':>9}"
 )
 
 
@@ -92,15 +108,19 @@ def reports(many: int, *, since: int = 0) -> Iterator[Document]:
         yield Document(words + filling, id=f"report-{number}")
 
 
-def cpu_of(programs: list[Program]) -> float:
-    """The seconds of CPU that workers and their children have used so far."""
+def cpu_of(processes: Sequence[int]) -> float:
+    """The seconds of CPU that processes have used so far."""
     ticks = os.sysconf("SC_CLK_TCK")
     total = 0.0
-    for program in programs:
-        for process in (program.process.pid, *program.children()):
-            fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
-            total += (int(fields[11]) + int(fields[12])) / ticks
+    for process in processes:
+        fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+        total += (int(fields[11]) + int(fields[12])) / ticks
     return total
+
+
+def worker_cpu(programs: Sequence[Program]) -> float:
+    """The seconds of CPU that workers and their children have used so far."""
+    return cpu_of([each for one in programs for each in (one.process.pid, *one.children())])
 
 
 def memory_of(program: Program) -> int:
@@ -130,35 +150,89 @@ def installation(
 def noop_rate(cluster: Cluster, programs: list[Program], many: int) -> tuple[float, float]:
     """Messages a second that ask for nothing, and the seconds of CPU that one takes."""
     with cluster.valkey.client() as client:
-        before = cpu_of(programs)
+        before = worker_cpu(programs)
         began = time.monotonic()
         with cluster.app.producer_pool.acquire(block=True) as producer:
             for _ in range(many):
                 cluster.app.send_task("worker.nothing", queue="dateline:live", producer=producer)
         until(lambda: client.llen("dateline:live") == 0, "nothing is done", PATIENCE)
-    return many / (time.monotonic() - began), (cpu_of(programs) - before) / many
+    return many / (time.monotonic() - began), (worker_cpu(programs) - before) / many
 
 
-def measure(folder: Path, name: str, url: str, workers: int, many: int, batch: int) -> Row:
+def submit(cluster: Cluster, stock: Sequence[Document]) -> list[int]:
+    """Submit in bulk, a hundred to a transaction, without a message; the jobs."""
+    receipts = []
+    for start in range(0, len(stock), 100):
+        with cluster.database.begin() as session:
+            receipts += documents.submit(session, stock[start : start + 100], lane=Lane.BULK)
+    return [each.job for each in receipts if each.job is not None]
+
+
+def measure(
+    folder: Path, name: str, url: str, workers: int, many: int, batch: int, postgres: Postgres
+) -> Row:
     """One line of the table."""
     with installation(folder, url, workers) as (cluster, programs):
         noop, noop_cpu = noop_rate(cluster, programs, 3000)
-        before = cpu_of(programs)
+        before = worker_cpu(programs)
         stock = list(reports(many))
         began = time.monotonic()
-        receipts = []
-        for start in range(0, many, 100):
-            with cluster.database.begin() as session:
-                receipts += documents.submit(session, stock[start : start + 100], lane=Lane.BULK)
+        found = submit(cluster, stock)
         submitted = time.monotonic()
-        jobs = [each.job for each in receipts if each.job is not None]
-        cluster.send(jobs, Lane.BULK, each_alone=batch == 1)
+        server = cpu_of(postgres.processes())
+        cluster.send(found, Lane.BULK, size=batch)
         until(lambda: cluster.backlog() == 0, "all is done", PATIENCE)
         done = time.monotonic()
-        used = cpu_of(programs) - before
+        used = worker_cpu(programs) - before
+        server = cpu_of(postgres.processes()) - server
     return Row(
-        name, workers, many, submitted - began, done - submitted, used, noop, noop_cpu, batch
+        name,
+        workers,
+        batch,
+        many,
+        submitted - began,
+        done - submitted,
+        used,
+        server,
+        noop,
+        noop_cpu,
     )
+
+
+def parts(folder: Path, url: str, many: int, size: int) -> Iterator[str]:
+    """What each step costs when nothing else runs, in this process."""
+    stock = list(reports(many))
+    with installation(folder, url, 0) as (cluster, _):
+        made, told = timed("submit, a hundred at a time", many, lambda: submit(cluster, stock))
+        yield told
+        yield timed("publish", many, lambda: cluster.send(made, Lane.BULK, size=size))[1]
+        database = store.connect(url, for_worker=True)
+        shop = jobs.Workshop(database, stub, "here", PASSING)
+        messages = [made[start : start + size] for start in range(0, many, size)]
+
+        def work() -> None:
+            for message in messages:
+                jobs.read(shop, message)
+
+        yield timed("claim, read by the stub, store", many, work)[1]
+        yield timed("the same delivered again", many, work)[1]
+        yield timed("the stub and the sketch alone", many, lambda: extract(stock))[1]
+        database.close()
+
+
+def extract(stock: Sequence[Document]) -> None:
+    """What is no work of queue or store."""
+    for each in stock:
+        stub.extract(each)
+        clusters.bands(each.text)
+
+
+def timed(name: str, many: int, work: Callable[[], Made]) -> tuple[Made, str]:
+    """What the work has made, and a line that says how fast that was."""
+    wall, cpu = time.monotonic(), time.process_time()
+    made = work()
+    wall, cpu = time.monotonic() - wall, time.process_time() - cpu
+    return made, f"  {name:<34}{many / wall:>9.0f}{1000 * cpu / many:>10.3f}"
 
 
 def latencies(folder: Path, url: str, many: int = 100) -> list[float]:
@@ -226,15 +300,23 @@ def _report(top: Path, postgres: Postgres, many: int, memory: int) -> None:
     rows: list[Row] = []
     print(HEAD)
     for kind, make in address.items():
-        for workers, batch in ((1, 10), (2, 10), (1, 1)):
+        for workers, batch in KINDS:
             name = f"{kind}{workers}-{batch}"
-            rows.append(measure(top / name, kind, make(name), workers, many, batch))
+            rows.append(measure(top / name, kind, make(name), workers, many, batch, postgres))
             print(rows[-1], flush=True)
+    print(f"\n  {'each step alone':<34}{'docs/s':>9}{'CPU ms':>10}")
+    for kind, make in address.items():
+        for size in (1, 10, 50):
+            print(f"{kind}, {size} in a message")
+            name = f"{kind}-parts-{size}"
+            for line in parts(top / name, make(name), min(many, 2000), size):
+                print(line, flush=True)
     real = extraction_cpu()
-    worst = max(row.cpu / row.documents for row in rows if row.batch > 1)
+    worst = max(row.cpu / row.documents for row in rows if row.batch == BATCH)
     print(
         f"the real extractor: {1000 * real:.1f} ms of CPU for a document; "
-        f"queue and store take {worst / (worst + real):.0%} of the worker's CPU"
+        f"queue and store take {worst / (worst + real):.0%} of the worker's CPU, "
+        f"{BATCH} documents a message"
     )
     for kind, make in address.items():
         times = latencies(top / f"{kind}-one", make(f"{kind}-one"))

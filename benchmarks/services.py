@@ -133,6 +133,13 @@ class Postgres:
             )
         until(self._answers, f"the database answers on port {self.port}")
 
+    def processes(self) -> list[int]:
+        """The ids of its processes."""
+        assert self.process is not None
+        own = self.process.pid
+        children = Path(f"/proc/{own}/task/{own}/children").read_text().split()
+        return [own, *map(int, children)]
+
     def restart(self) -> None:
         """Throw everybody out, recover, and come back."""
         self._end(signal.SIGQUIT)

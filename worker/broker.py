@@ -90,14 +90,15 @@ def send(
     jobs: Sequence[int],
     *,
     to: Celery | None = None,
-    each_alone: bool = False,
+    size: int | None = None,
 ) -> bool:
     """Put jobs into a lane's queue, many ids to a message, after noting it in the ledger.
 
-    Noted first, so that no worker meets the row while the note is being written.
+    Noted first, so that no worker meets the row while the note is being written. `size` is how
+    many ids a message has, if not as many as the settings say.
     """
     target = to or app
-    size = 1 if each_alone else settings.message_documents
+    size = size or settings.message_documents
     with database.begin() as session:
         outbox.sent(session, jobs)
     gone = 0

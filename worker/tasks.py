@@ -82,7 +82,7 @@ def sweep() -> None:
 
 
 def _send(lane: Lane, job_ids: Sequence[int], alone: bool) -> bool:
-    return broker.send(workshop().database, lane, job_ids, each_alone=alone)
+    return broker.send(workshop().database, lane, job_ids, size=1 if alone else None)
 
 
 @app.task(name="worker.reprocess")

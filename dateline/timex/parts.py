@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dateline.days import civil
-from dateline.timex.meaning import Clock
+from dateline.timex.clock import Clock
 from dateline.timex.tagger import Mention
 
 

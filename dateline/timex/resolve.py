@@ -8,7 +8,8 @@ from dateline import languages
 from dateline.errors import BadDate
 from dateline.model import Bound, Sentence, Timex, TimexType
 from dateline.timex import modifiers, pairs, parts, scope, signals
-from dateline.timex.meaning import Clock, Meaning, Slots
+from dateline.timex.clock import Clock
+from dateline.timex.meaning import Meaning, Slots
 from dateline.timex.mode import Mode, told
 from dateline.timex.readings import READINGS
 from dateline.timex.signals import Signal

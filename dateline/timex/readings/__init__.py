@@ -1,6 +1,7 @@
 """What rules mean: named readings, the same in every language."""
 
-from dateline.timex.meaning import Clock, Meaning, Reading, Slots
+from dateline.timex.clock import Clock, Reading
+from dateline.timex.meaning import Meaning, Slots
 from dateline.timex.readings import (
     ages,
     anaphora,
@@ -10,6 +11,7 @@ from dateline.timex.readings import (
     large,
     lasting,
     named,
+    numeric,
     relative,
     reported,
     vague,
@@ -26,6 +28,7 @@ def nothing(slots: Slots, clock: Clock) -> Meaning | None:
 READINGS: dict[str, Reading] = {
     "nothing": nothing,
     **calendar.READINGS,
+    **numeric.READINGS,
     **clock.READINGS,
     **relative.READINGS,
     **counted.READINGS,

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from dateline import days
 from dateline.errors import BadDate
-from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
+from dateline.timex.clock import Clock, Reading
+from dateline.timex.meaning import Meaning, Slots, date, unresolved
 from dateline.timex.readings.calendar import calendar
 from dateline.when import Grain, Qualifier, When
 

@@ -3,7 +3,8 @@
 from dateline import days
 from dateline.errors import BadDate
 from dateline.model import TimexType
-from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
+from dateline.timex.clock import Clock, Reading
+from dateline.timex.meaning import Meaning, Slots, date, unresolved
 from dateline.timex.readings.relative import SEASONS
 from dateline.when import Grain, When, step
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from dateline.errors import BadDate
 from dateline.model import TimexType
-from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date
+from dateline.timex.clock import Clock, Reading
+from dateline.timex.meaning import Meaning, Slots, date
 from dateline.timex.readings.anaphora import following_weekday, same
-from dateline.timex.readings.calendar import calendar, iso, numeric
+from dateline.timex.readings.calendar import calendar
+from dateline.timex.readings.numeric import iso, numeric
 from dateline.timex.readings.relative import day_offset, shifted
 from dateline.when import Grain, When
 

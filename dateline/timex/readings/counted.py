@@ -1,16 +1,8 @@
 """So many units before or after: three days ago, two weeks later, a year before."""
 
 from dateline.errors import BadDate
-from dateline.timex.meaning import (
-    Clock,
-    Meaning,
-    Reading,
-    Slots,
-    count_of,
-    date,
-    grain_of,
-    unresolved,
-)
+from dateline.timex.clock import Clock, Reading
+from dateline.timex.meaning import Meaning, Slots, count_of, date, grain_of, unresolved
 from dateline.timex.readings.lasting import duration
 from dateline.timex.readings.reported import year_on
 from dateline.when import Grain, When, step

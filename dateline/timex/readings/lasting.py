@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from dateline.errors import BadDate
 from dateline.model import TimexType
-from dateline.timex.meaning import UNITS, Clock, Meaning, Reading, Slots, count_of, grain_of
+from dateline.timex.clock import Clock, Reading
+from dateline.timex.meaning import UNITS, Meaning, Slots, count_of, grain_of
 from dateline.timex.readings.calendar import calendar
 from dateline.when import Grain, When, step
 

@@ -6,9 +6,10 @@ from dateline import days, edtf
 from dateline.languages.named import Period, feasts, periods
 from dateline.model import TimexType
 from dateline.timex import almanac
+from dateline.timex.clock import Clock, Reading
 from dateline.timex.feasts import in_year
-from dateline.timex.meaning import Clock, Meaning, Reading, Slots, unresolved
-from dateline.timex.readings.calendar import numeric
+from dateline.timex.meaning import Meaning, Slots, unresolved
+from dateline.timex.readings.numeric import numeric
 from dateline.when import Grain, Qualifier, When
 
 

@@ -2,7 +2,8 @@
 
 from dateline import days
 from dateline.errors import BadDate
-from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
+from dateline.timex.clock import Clock, Reading
+from dateline.timex.meaning import Meaning, Slots, date, unresolved
 from dateline.when import Grain, When, step
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from dateline import days
 from dateline.errors import BadDate
-from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unplaced, unresolved
+from dateline.timex.clock import Clock, Reading, unplaced
+from dateline.timex.meaning import Meaning, Slots, date, unresolved
 from dateline.timex.readings.calendar import calendar
 from dateline.timex.readings.relative import shifted
 from dateline.when import Grain, When, step

@@ -1,6 +1,7 @@
 """Times that only point: now, recently, in the future."""
 
-from dateline.timex.meaning import Clock, Meaning, Reading, Slots, unresolved
+from dateline.timex.clock import Clock, Reading
+from dateline.timex.meaning import Meaning, Slots, unresolved
 from dateline.when import When
 
 

@@ -1,7 +1,8 @@
 """Weeks and weekends, and weekdays told by their week."""
 
 from dateline import days
-from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date, unresolved
+from dateline.timex.clock import Clock, Reading
+from dateline.timex.meaning import Meaning, Slots, date, unresolved
 from dateline.timex.readings.calendar import calendar
 from dateline.when import Grain, When, step
 

@@ -5,7 +5,8 @@ from datetime import date as day_of_calendar
 from dateline import days
 from dateline.model import TimexType
 from dateline.timex import dates
-from dateline.timex.meaning import Clock, Meaning, Reading, Slots, date
+from dateline.timex.clock import Clock, Reading
+from dateline.timex.meaning import Meaning, Slots, date
 from dateline.when import Grain
 
 

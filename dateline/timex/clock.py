@@ -1,0 +1,190 @@
+"""What a reading counts from: publication, and the time that the text has come to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dateline.days import civil
+from dateline.timex.meaning import Meaning, Slots
+from dateline.timex.tense import Tenses
+from dateline.when import Grain, When
+
+LEAP = 300  # days
+OPENING = 4  # characters: "In "
+REPORTED_MONTHS = (6, 9)
+LONGEST_QUARTER = 100  # days
+
+
+@dataclass(slots=True)
+class Clock:
+    """What the text is measured by: publication, and the time that the text is at.
+
+    Days are day numbers (`dateline.days`), None if not known. In a narrative the running
+    reference comes before publication. `told` is the time told last, aside or not; `place` where
+    in the text is being read.
+    `reported` is the quarter that a report is about, `longer` whether it has gone over to a
+    stretch of more months.
+    """
+
+    published: int | None
+    narrative: bool = False
+    reference: When | None = None
+    tenses: Tenses | None = None
+    order: str = "MDY"
+    place_words: str = "en"
+    place: tuple[int, int] = (0, 0)
+    told: When | None = None
+    told_at: int = 0
+    reported: Meaning | None = None
+    longer: bool = False
+    month: When | None = None
+    month_at: int = 0
+    left: When | None = None
+
+    def look(self, start: int, end: int) -> None:
+        """Turn to the expression at a place."""
+        self.place = (start, end)
+
+    def note(self, meaning: Meaning, start: int, slots: Slots) -> None:
+        """Keep what this time means for those after it."""
+        when = meaning.when
+        if meaning.moves and when is not None and when.earliest_start is not None:
+            self._move(when, start, slots)
+            self.longer = False
+            if when.grain is Grain.QUARTER and self.reference is when:
+                self._report(meaning, when, "ends" in slots)
+        elif slots.get("unit") == "month" and slots.get("number") in REPORTED_MONTHS:
+            self.longer = True
+
+    def _report(self, quarter: Meaning, when: When, ended: bool) -> None:
+        """The text reports on a quarter that is over, and on no older one than before."""
+        over = ended or self.published is None or (when.latest_end or 0) < self.published
+        known = self.reported.when if self.reported else None
+        if over and (known is None or unplaced(known) or _later(when, known)):
+            self.reported = quarter
+
+    def _move(self, when: When, start: int, slots: Slots) -> None:
+        """The text is at another time now, unless a narrative only looks back or around."""
+        self.told, self.told_at = when, start
+        if self.narrative and self.reference is not None and self._aside(when, slots):
+            return
+        if not self.narrative and self._comparison(slots):
+            return
+        if self.narrative:
+            self.left = self._leaping(when, slots)
+        self.reference = when
+        if when.grain is Grain.MONTH:
+            self.month, self.month_at = when, start
+
+    def _comparison(self, slots: Slots) -> bool:
+        """Whether a figure is only held against last year's: "up from $4 a year earlier"."""
+        back = slots.get("unit") == "year" and (slots.get("shift") == -1 or "number" in slots)
+        return back and self.tenses is not None and self.tenses.compares(self.place[0])
+
+    def _leaping(self, when: When, slots: Slots) -> When | None:
+        """The time that the text may come back to, when a full date leads far away from it."""
+        here, there = self.reference, when.earliest_start
+        if here is None or here.earliest_start is None or there is None:
+            return None
+        if "year" not in slots:
+            return None
+        if abs(there - here.earliest_start) <= LEAP:
+            return None
+        if self.left is not None and (self.left.earliest_start or 0) <= there < here.earliest_start:
+            return None
+        return here
+
+    def _aside(self, when: When, slots: Slots) -> bool:
+        shift = slots.get("shift")
+        if isinstance(shift, int) and (shift < 0 or (shift > 0 and "counted" in slots)):
+            return True
+        if self.tenses is not None and self.tenses.looks_back(*self.place, full="year" in slots):
+            return True
+        reference = self.reference
+        if (
+            "number" in slots
+            and reference
+            and (when.latest_end or 0) < (reference.earliest_start or 0)
+        ):
+            return True
+        return (
+            when.grain is Grain.YEAR
+            and reference is not None
+            and (reference.earliest_start or 0) >= (when.earliest_start or 0)
+            and (reference.latest_end or 0) <= (when.latest_end or 0)
+        )
+
+    @property
+    def tense(self) -> int:
+        """-1 past, 1 future, 0 where nothing tells."""
+        return self.tenses.at(*self.place) if self.tenses else 0
+
+    @property
+    def since(self) -> bool:
+        """Whether "since" stands before the expression."""
+        return self.tenses is not None and self.tenses.since(self.place[0])
+
+    def over(self, start: int, end: int) -> bool:
+        """Whether the clause is told as over, so that "since" does not reach to the present."""
+        return self.tenses is not None and self.tenses.over(start, end)
+
+    @property
+    def sentence(self) -> When | None:
+        """The time last told in the same sentence."""
+        if self.tenses is None or self.told is None:
+            return None
+        return self.told if self.told_at >= self.tenses.around(*self.place)[0] else None
+
+    @property
+    def opening_year(self) -> int | None:
+        """The year that its sentence opens with: "In 1998", "Last year"."""
+        told = self.told
+        if self.tenses is None or told is None or told.grain is not Grain.YEAR:
+            return None
+        ahead = self.told_at - self.tenses.around(*self.place)[0]
+        near = 0 <= ahead <= OPENING and told.earliest_start is not None
+        return civil(told.earliest_start or 0)[0] if near else None
+
+    @property
+    def compared(self) -> When | None:
+        """The month of its sentence, where a figure is held against another one."""
+        if self.tenses is None or self.month is None or not self.tenses.compares(self.place[0]):
+            return None
+        return self.month if self.month_at >= self.tenses.around(*self.place)[0] else None
+
+    @property
+    def follows(self) -> bool:
+        """Whether the text's own time is counted from, and not publication."""
+        return self.narrative and self.reference is not None
+
+    @property
+    def here(self) -> int | None:
+        """The day that "last week" and "Friday" are counted from."""
+        if self.follows and self.reference is not None:
+            return self.reference.earliest_start
+        return self.published
+
+    @property
+    def running(self) -> When | None:
+        """The time that "two days later" and "the same day" are counted from."""
+        if self.reference is not None:
+            return self.reference
+        return None if self.published is None else When.within(self.published, self.published)
+
+    @property
+    def here_words(self) -> str:
+        """How steps call the day that is counted from."""
+        return "the time the text is at" if self.follows else "publication"
+
+
+def unplaced(quarter: When | None) -> bool:
+    """Whether it is only known to be a quarter of some fiscal year."""
+    if quarter is None or quarter.earliest_start is None or quarter.latest_end is None:
+        return False
+    return quarter.latest_end - quarter.earliest_start > LONGEST_QUARTER
+
+
+def _later(one: When, other: When) -> bool:
+    return (one.latest_end or 0) >= (other.latest_end or 0)
+
+
+Reading = Callable[[Slots, Clock], Meaning | None]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from dateline.events import phrases, verbgroup
+from dateline.events import according, phrases, verbgroup
 from dateline.events.lexicon import Lexicon
 from dateline.events.participants import doer
 from dateline.events.quotations import Quotation, quotations
@@ -12,6 +12,7 @@ from dateline.model import Attribution
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMING = frozenset({"PROPN", "NOUN", "PRON"})
+_OPENING = frozenset({",", '"', "”", "’"})
 _ASIDE = 7  # words of ", the army says,"
 
 
@@ -29,7 +30,10 @@ class Sources:
             for at, found in founds.items()
             if found.form is Form.VERB and self._tells(at, "attribution.cues")
         }
-        self._according = dict(self._clauses_according())
+        self._according = {
+            top: self._attribution(source, cue)
+            for top, source, cue in according.clauses(tree, lexicon)
+        }
         self._aside_cues: dict[int, Attribution] = {}
         self._asides = dict(self._interrupted())
         self.quotations: list[Quotation] = list(
@@ -134,6 +138,8 @@ class Sources:
         subject = tree.subject(cue)
         if tree.tokens[cue].tag not in _FINITE or (subject is not None and subject < cue):
             return None
+        if tree.kid(cue, "cc") is not None:
+            return None  # "denied it and accused the union"
         for at in range(cue + 1, min(cue + 4, len(tree.words))):
             if tree.pos[at] in _NAMING:
                 return self._top(at, cue)
@@ -189,63 +195,51 @@ class Sources:
         return tree.deps[cue] == "conj" and not own and "," in tree.words[tree.heads[cue] : cue]
 
     def _interrupted(self) -> Iterator[tuple[int, Attribution]]:
-        """The army, the report says, shot prisoners: by token, who is named in between."""
+        """The army, the report says, shot prisoners: by token, who is named beside it."""
         tree = self._tree
-        for cue in self._cues:
-            opened = self._comma_before(cue)
-            if opened is None or tree.words[cue + 1 : cue + 2] != [","]:
+        for cue in sorted(self._cues):
+            place = self._aside(cue)
+            if place is None:
                 continue
-            self._aside_cues[cue] = said = self._attribution(cue - 1, tree.tokens[cue].text)
+            opened, source = place
+            self._aside_cues[cue] = said = self._attribution(source, tree.tokens[cue].text)
             first, last = tree.sentences[tree.tokens[cue].sentence]
             for token in (*range(first, opened), *range(cue + 2, last + 1)):
                 yield token, said
 
-    def _comma_before(self, cue: int) -> int | None:
-        """The comma that opens an aside of a noun and its verb of saying."""
+    def _aside(self, cue: int) -> tuple[int, int] | None:
+        """The comma that opens an aside of a noun and its verb of saying, and the noun."""
         tree = self._tree
-        if tree.pos[cue - 1] not in _NAMING or tree.tokens[cue].tag not in _FINITE:
+        if tree.tokens[cue].tag not in _FINITE or not self._is_last_said(cue):
             return None
+        subject = tree.subject(cue)
+        opening = tree.first[subject] - 1 if subject is not None else cue
+        if subject is not None and 0 <= opening < cue and tree.words[opening] in _OPENING:
+            return opening, subject
         first = tree.sentences[tree.tokens[cue].sentence][0]
+        if tree.pos[cue - 1] not in _NAMING:
+            return None
         for at in range(cue - 1, max(cue - _ASIDE, first), -1):
             if tree.words[at] == ",":
-                return at
+                return at, self._above(cue - 1, at, cue)
             if tree.pos[at] in ("VERB", "AUX", "SCONJ", "CCONJ"):
                 return None
         return None
 
-    # -- according to ----------------------------------------------------------------------------
+    def _above(self, noun: int, first: int, last: int) -> int:
+        """The head of a noun's phrase between two words."""
+        while first < self._tree.heads[noun] < last and self._tree.heads[noun] != noun:
+            noun = self._tree.heads[noun]
+        return noun
 
-    def _clauses_according(self) -> Iterator[tuple[int, Attribution]]:
-        """The head of each clause that stands on somebody's word, with the source."""
-        tree, lexicon = self._tree, self._lexicon
-        for index, word in enumerate(tree.words):
-            if word in lexicon["attribution.according"]:
-                led = tree.deps[index] == "case"
-                source = tree.heads[index] if led else tree.kid(index, "obl", "obj", "nmod")
-                above = source if led else index
-                cue = "according to"
-            elif word == "per" and self._leads(index):
-                source = above = tree.heads[index]
-                cue = "per"
-            elif tree.lemmas[index] in lexicon["attribution.views"] and self._of_views(index):
-                source, above = tree.kid(index, "nmod"), index
-                cue = f"in the {word} of"
-            else:
-                continue
-            if source is not None and above is not None and source > index:
-                yield tree.clause[tree.heads[above]], self._attribution(source, cue)
-
-    def _leads(self, index: int) -> bool:
-        """Whether a preposition opens a sentence or stands after a comma."""
+    def _is_last_said(self, cue: int) -> bool:
+        """Whether a comma or nothing that was said stands behind the verb."""
         tree = self._tree
-        first = tree.sentences[tree.tokens[index].sentence][0]
-        return tree.deps[index] == "case" and (index == first or tree.words[index - 1] == ",")
-
-    def _of_views(self, index: int) -> bool:
-        """In the view of ..."""
-        tree = self._tree
-        before = tree.words[max(index - 2, 0) : index]
-        return before == ["in", "the"] and tree.words[index + 1 : index + 2] == ["of"]
+        after = cue + 1
+        if tree.words[after : after + 1] == [","]:
+            return True
+        last = tree.sentences[tree.tokens[cue].sentence][1]
+        return all(tree.pos[at] not in ("VERB", "AUX", "SCONJ") for at in range(after, last + 1))
 
     def _by_according(self, found: Found) -> Attribution | None:
         for head in self._tree.chain(found.token) if self._according else ():

@@ -75,7 +75,7 @@ def extract(
     found |= {each.found.token: each.found for each in dated}
     sources = Sources(tree, words, found, document.text)
     names = Names(tree, parse, words, sources.quotations)
-    times = _times(tree, timexes)
+    times = _times(tree, words, timexes)
     reading = Reading(
         document, sentences, tree, words, found, names,
         Titles(tree, words, names, times), times, sources,
@@ -84,11 +84,11 @@ def extract(
     return tuple(_event(reading, each, modalities) for each in dated)
 
 
-def _times(tree: Tree, timexes: Sequence[Timex]) -> set[int]:
+def _times(tree: Tree, words: Lexicon, timexes: Sequence[Timex]) -> set[int]:
     """The tokens of every expression with its preposition, which titles leave out."""
     return {
         token
-        for stretch in stretches.phrases(tree, timexes)
+        for stretch in stretches.phrases(tree, words, timexes)
         for token in range(stretch.left, stretch.last + 1)
     }
 

@@ -51,16 +51,16 @@ def read(tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex], text: str) -> l
     for index, timex in enumerate(timexes):
         if timex.start < head or not _dates(timex) or _second(timexes, index):
             continue
-        stretch = _stretch(tree, timexes, index)
+        stretch = _stretch(tree, lexicon, timexes, index)
         if stretch is not None and not _barred(tree, lexicon, stretch):
             found.append(stretch)
     return found
 
 
-def phrases(tree: Tree, timexes: Sequence[Timex]) -> list[Stretch]:
+def phrases(tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex]) -> list[Stretch]:
     """Every expression with its preposition, dating or not; a pair once, in one piece."""
     found = (
-        _stretch(tree, timexes, index)
+        _stretch(tree, lexicon, timexes, index)
         for index in range(len(timexes))
         if not _second(timexes, index)
     )
@@ -86,7 +86,7 @@ def _second(timexes: Sequence[Timex], index: int) -> bool:
     return partner is not None and partner < index and timexes[index].bound in _SECOND
 
 
-def _stretch(tree: Tree, timexes: Sequence[Timex], index: int) -> Stretch | None:
+def _stretch(tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex], index: int) -> Stretch | None:
     timex = timexes[index]
     end = timex.end
     if timex.partner is not None and index < timex.partner < len(timexes):
@@ -96,8 +96,7 @@ def _stretch(tree: Tree, timexes: Sequence[Timex], index: int) -> Stretch | None
     if place is None:
         return None
     bound = timex.bound
-    if tree.words[place[0] - 2 : place[0]] == ["as", "of"] and when.latest_end is not None:
-        bound, when = Bound.BY, When.no_later(when.latest_end, when.grain)
+    bound, when = _bounded(tree, lexicon, timex, place[0]) or (bound, when)
     if timex.bound is Bound.FROM and timex.partner is None and when.earliest_start is not None:
         when = When.since(when, end_open=False)
     left = _left(tree, place[0], timex.signal.start if timex.signal else timex.start)
@@ -117,6 +116,35 @@ def _stretch(tree: Tree, timexes: Sequence[Timex], index: int) -> Stretch | None
         timex.text.lower(),
         timex.type,
     )
+
+
+def _bounded(tree: Tree, lexicon: Lexicon, timex: Timex, first: int) -> tuple[Bound, When] | None:
+    """What words around the expression's own preposition make of it; None if nothing."""
+    when, before = timex.when, tree.words[max(first - 6, 0) : first]
+    if when is None or when.latest_end is None:
+        return None
+    if before[-2:] == ["as", "of"]:
+        return Bound.BY, When.no_later(when.latest_end, when.grain)
+    if timex.bound in (Bound.BEFORE, Bound.AFTER):
+        near = before[-2:-1] and before[-2] in lexicon["dating.shortly"]
+        return (Bound.AT, when) if near else None  # "shortly before midnight on Monday"
+    if timex.bound is not Bound.AT:
+        return None
+    if before[-3:-1] in (["until", "at"], ["till", "at"]):
+        return Bound.UNTIL, When.until(when)  # "until at least Monday"
+    return _through_part(lexicon, before, when)
+
+
+def _through_part(lexicon: Lexicon, before: list[str], when: When) -> tuple[Bound, When] | None:
+    """By dawn on Tuesday, until the evening of 3 May: the bound stands before the part."""
+    if len(before) < 3 or before[-1] not in ("on", "of"):
+        return None
+    if before[-2] not in lexicon["dating.parts"]:
+        return None
+    leading = before[-4] if before[-3] == "the" and len(before) > 3 else before[-3]
+    if leading == "by" and when.latest_end is not None:
+        return Bound.BY, When.no_later(when.latest_end, when.grain)
+    return (Bound.UNTIL, When.until(when)) if leading in ("until", "till") else None
 
 
 def _left(tree: Tree, first: int, signal: int) -> int:
@@ -149,11 +177,20 @@ def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
         return True  # the last day of "the three months to June 30"
     if stretch.kind is TimexType.TIME and _CLOCK.fullmatch(stretch.text):
         return True  # the day of a bare "3 p.m." is told nowhere
+    if stretch.preposition == "within" and _told_over(tree, stretch):
+        return True  # "faded within ten days" of what was told before
     if _is_same(tree, stretch) or _is_thing(tree, stretch) or _is_baseline(tree, stretch):
         return True
     if stretch.bound is Bound.SINCE:
         return _compares(tree, lexicon, stretch.left)
     return False
+
+
+def _told_over(tree: Tree, stretch: Stretch) -> bool:
+    """Whether the verb that the parse ties a stretch to is in the past."""
+    head = tree.clause[tree.heads[stretch.last]]
+    tags = {tree.tokens[at].tag for at in (head, *tree.helpers(head))}
+    return "VBD" in tags
 
 
 def _is_same(tree: Tree, stretch: Stretch) -> bool:

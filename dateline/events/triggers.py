@@ -84,7 +84,8 @@ def is_verb(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     if word in lexicon["verbs.never_forms"]:
         return tree.subject(index) is not None
     if lemma in lexicon["verbs.auxiliary"]:
-        return lemma in ("have", "do") and tree.kid(index, "obj") is not None
+        whole = tree.kid(index, "obj") if lemma == "have" else tree.kid(index, "obj", "obl")
+        return lemma in ("have", "do") and whole is not None
     if dep == "amod":
         return _attributive(tree, index)
     return True

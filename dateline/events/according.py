@@ -1,4 +1,4 @@
-"""Clauses that stand on somebody's word: "according to the report", "in the view of the auditors"."""
+"""Clauses on somebody's word: "according to the report", "in the view of the auditors"."""
 
 from collections.abc import Iterator
 

@@ -27,9 +27,19 @@ def is_event(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     if tree.pos[index] != "NOUN" or tree.deps[index] in _PARTS or tree.hyphened(index):
         return False
     noun = lexicon.nouns.get(tree.lemmas[index])
-    if noun is None:
+    if noun is None or _in_idiom(tree, lexicon, index):
         return False
     return noun.weight + context(tree, lexicon, index) >= lexicon.numbers["nouns.threshold"] / 100
+
+
+def _in_idiom(tree: Tree, lexicon: Lexicon, index: int) -> bool:
+    """As a result, in charge: words that join clauses or say where things stand."""
+    before = tree.words[max(index - 2, 0) : index + 1]
+    return any(
+        " ".join(before[-length:]) in lexicon["nouns.idioms"]
+        for length in (2, 3)
+        if len(before) >= length
+    )
 
 
 def is_named(tree: Tree, lexicon: Lexicon, index: int) -> bool:

@@ -13,6 +13,9 @@ from dateline.events.tree import Tree
 from dateline.model import EventClass
 
 
+_OF_VERBS = frozenset({"nsubj", "nsubj:pass", "aux", "obj", "obl", "obl:agent", "xcomp", "ccomp"})
+
+
 class Form(StrEnum):
     """What kind of word names the event."""
 
@@ -81,6 +84,8 @@ def is_verb(tree: Tree, lexicon: Lexicon, index: int) -> bool:
         return False
     if not any(letter.isalpha() for letter in word) or tree.hyphened(index):
         return False
+    if lemma in lexicon["verbs.never"] or _is_helper(tree, lexicon, index):
+        return False
     if word in lexicon["verbs.never_forms"]:
         return tree.subject(index) is not None
     if lemma in lexicon["verbs.auxiliary"]:
@@ -91,23 +96,38 @@ def is_verb(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     return True
 
 
+def _is_helper(tree: Tree, lexicon: Lexicon, index: int) -> bool:
+    """Is going to lose, a port known as Bab: no events of their own."""
+    if tree.words[index] == "going" and tree.kid(index, "xcomp") is not None:
+        return bool(tree.helpers(index))
+    described = tree.deps[index] == "acl" and tree.tokens[index].tag == "VBN"
+    return described and tree.lemmas[index] in lexicon["verbs.describing"]
+
+
 def _attributive(tree: Tree, index: int) -> bool:
     """A participle before its noun is a quality ("increased costs") unless words hang on it."""
     tag = tree.tokens[index].tag
     before = index - 1
     if before >= 0 and tree.deps[before] == "compound" and tree.heads[before] == tree.heads[index]:
         return tag in ("VBN", "VBD")  # "its unit entered service", misread
-    return tag in ("VBD", "VBZ", "VBP") or (bool(tree.kids[index]) and tag == "VBN")
+    return tag in ("VBD", "VBZ", "VBP") or (
+        tag == "VBN" and any(tree.deps[kid] in _OF_VERBS for kid in tree.kids[index])
+    )
 
 
 def class_of(tree: Tree, lexicon: Lexicon, index: int, form: Form) -> EventClass:
     """The TimeML class of a trigger."""
     lemma = tree.lemmas[index]
-    listed = lexicon.classes.get(lemma)
+    listed = lexicon.classes.get(lemma, EventClass.OCCURRENCE)
     if form is Form.PREDICATE:
         return listed if listed is EventClass.I_STATE else EventClass.STATE
-    if form is Form.NOUN:
-        return listed if listed is not None else EventClass.OCCURRENCE
-    if listed is None:
-        return EventClass.OCCURRENCE
-    return listed
+    needed = form is Form.VERB and lemma in lexicon["arguments.needed"]
+    return EventClass.OCCURRENCE if needed and not _governs(tree, lexicon, index) else listed
+
+
+def _governs(tree: Tree, lexicon: Lexicon, index: int) -> bool:
+    """Whether a verb has an event for its argument: a clause, or an event noun."""
+    if tree.deps[index] == "parataxis" or tree.kid(index, "ccomp", "xcomp", "parataxis") is not None:
+        return True
+    objects = (kid for kid in tree.kids[index] if tree.deps[kid] in ("obj", "nsubj:pass"))
+    return any(nominals.is_event(tree, lexicon, each) for each in objects)

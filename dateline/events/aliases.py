@@ -16,8 +16,13 @@ _BEFORE = 5  # words of a title before a name
 _NARROWING = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "appos", "nummod"})
 
 
-def told_of(tree: Tree, entity: Entity, head: int) -> Iterator[str]:
-    """The nouns that the text puts beside a name."""
+def told_of(tree: Tree, lexicon: Lexicon, entity: Entity, head: int) -> frozenset[str]:
+    """The nouns that the text puts beside a name; those for bodies are no person's."""
+    words = frozenset(_beside(tree, entity, head))
+    return words - lexicon["names.bodies"] if entity.label == "PERSON" else words
+
+
+def _beside(tree: Tree, entity: Entity, head: int) -> Iterator[str]:
     for at in range(entity.first, max(entity.first - _BEFORE, -1), -1):
         outside = at < entity.first
         if outside and (tree.pos[at] not in _NAMING or tree.tokens[at].tag == "NNS"):

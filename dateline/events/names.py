@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dateline.events import aliases
+from dateline.events import aliases, clauses
 from dateline.events.lexicon import Lexicon
 from dateline.events.quotations import Quotation
 from dateline.events.tree import Tree
@@ -56,6 +56,8 @@ class Names:
                 self._point(index)
         for quotation in quotations:
             self._speak(quotation)
+        for index in range(len(tree.tokens)):
+            self._look_ahead(index)
 
     def of(self, token: int) -> str | None:
         """The longest form of the name that the word is part of, or points to."""
@@ -103,7 +105,7 @@ class Names:
             return
         person = self._recognised(words, label)
         head = self._head(entity)
-        beside = frozenset(aliases.told_of(self._tree, entity, head))
+        beside = aliases.told_of(self._tree, self._lexicon, entity, head)
         person.called |= beside
         if label == _PERSON and not person.gender:
             given = words[0].lower() if len(words) > 1 else ""
@@ -125,11 +127,10 @@ class Names:
         self._recent.append(_Seen(self._tree.tokens[head].sentence, subject, person, noun))
 
     def _words(self, entity: Entity) -> list[str]:
-        tokens = self._tree.tokens[entity.first : entity.last + 1]
-        words = [token.text for token in tokens if token.text not in ("'s", "’s")]
-        while words and (
-            words[0].lower() in self._lexicon["names.honorifics"] or words[0].lower() == "the"
-        ):
+        text = entity.text.removesuffix("'s").removesuffix("’s")
+        words = text.split()
+        titles = self._lexicon["names.honorifics"] if entity.label == _PERSON else ()
+        while words and (words[0].lower() in titles or words[0].lower() == "the"):
             words = words[1:]
         return words
 
@@ -182,6 +183,8 @@ class Names:
         tree, lexicon = self._tree, self._lexicon
         sentence, word = tree.tokens[index].sentence, tree.words[index]
         if tree.pos[index] == "PRON":
+            if word in lexicon["names.third"] and (who := self._teller(index)) is not None:
+                return who
             for gender in ("male", "female"):
                 if word in lexicon[f"names.{gender}"]:
                     return self._he(sentence, gender)
@@ -190,6 +193,19 @@ class Names:
             return self._he(sentence, "")
         words = aliases.called(tree, index)
         return self._the(sentence, words) if words else None
+
+    def _teller(self, index: int) -> Person | None:
+        """The minister said he would go: who tells it, if that fits the pronoun."""
+        speaker = clauses.speaker(self._tree, self._lexicon, index)
+        person = self._by_token.get(speaker) if speaker is not None else None
+        word = self._tree.words[index]
+        if person is None or person.label not in (_PERSON, "ORG"):
+            return None
+        thing = word in self._lexicon["names.thing"]
+        if thing or person.label == "ORG":
+            return person if thing and person.label == "ORG" else None
+        gender = "male" if word in self._lexicon["names.male"] else "female"
+        return person if person.gender in ("", gender) else None
 
     def _he(self, sentence: int, gender: str) -> Person | None:
         """The last person, a subject before others, unless somebody nameless came since."""
@@ -243,6 +259,20 @@ class Names:
             if sentence - seen.sentence > far:
                 return
             yield seen
+
+    def _look_ahead(self, index: int) -> None:
+        """In his speech Castro said: whose it is, is told behind it."""
+        tree = self._tree
+        if tree.tokens[index].tag != "PRP$" or index in self._extents:
+            return
+        subject = tree.subject(tree.clause[index])
+        person = self._by_token.get(subject) if subject is not None and subject > index else None
+        if person is None or person.label != _PERSON:
+            return
+        word = tree.words[index]
+        for gender in ("male", "female"):
+            if word in self._lexicon[f"names.{gender}"] and person.gender in ("", gender):
+                self._by_token[index] = person
 
     def _speak(self, quotation: Quotation) -> None:
         """Between quotation marks "I" is the speaker."""

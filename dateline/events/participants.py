@@ -14,6 +14,7 @@ AGENT, PATIENT, RECIPIENT = "agent", "patient", "recipient"
 _DEEP = 5
 _NOUN_ROLES = {"of": PATIENT, "by": AGENT, "against": PATIENT, "between": AGENT, "to": RECIPIENT}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "NNS"})  # a plural noun here is a verb misread
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "ADV", "PROPN"})
 Role = tuple[str, int]
 
 
@@ -127,18 +128,28 @@ def doer(tree: Tree, lexicon: Lexicon, index: int, depth: int = 0) -> int | None
         return _beside(tree, index)
     if depth >= _DEEP or head == index:
         return None
-    if dep == "xcomp":
-        governed = tree.kid(head, "obj")
+    if dep == "xcomp" or (dep == "advcl" and tree.lemmas[head] in lexicon["verbs.appealing"]):
+        governed = _governed(tree, lexicon, head)
         if governed is not None and governed < index:
             return _meant(tree, head, governed)
         return doer(tree, lexicon, head, depth + 1)
-    if dep in ("conj", "advcl", "parataxis") and tree.pos[head] in ("VERB", "AUX", "ADJ", "NOUN"):
+    if dep in ("conj", "advcl", "parataxis") and tree.pos[head] in _PREDICATES:
         return doer(tree, lexicon, head, depth + 1)
     if dep == "acl":
         return _of_modified(tree, lexicon, index, head, depth)
     return (
         phrases.antecedent(tree, index) if dep == "acl:relcl" and _no_object(tree, index) else None
     )
+
+
+def _governed(tree: Tree, lexicon: Lexicon, verb: int) -> int | None:
+    """Who is told, ordered or called on to act."""
+    if (governed := tree.kid(verb, "obj", "iobj")) is not None:
+        return governed
+    if tree.lemmas[verb] not in lexicon["verbs.appealing"]:
+        return None
+    called = (kid for kid in tree.kids[verb] if tree.deps[kid] == "obl" and kid > verb)
+    return next((kid for kid in called if _case(tree, kid) in ("on", "upon", "for")), None)
 
 
 def _after_colon(tree: Tree, subject: int, verb: int) -> int:
@@ -153,10 +164,20 @@ def _after_colon(tree: Tree, subject: int, verb: int) -> int:
 def _beside(tree: Tree, index: int) -> int | None:
     """The subject of a finite verb that the parser tied to another word: the noun before it."""
     head = tree.heads[index]
-    for at in (tree.subject(head), index - 1):
+    before = index - 1
+    while before > 0 and tree.pos[before] == "NUM":
+        before -= 1
+    for at in (tree.subject(head), before):
         if at is not None and 0 <= at < index and tree.pos[at] in ("NOUN", "PROPN", "PRON"):
-            return at
+            return _top(tree, at, index)
     return None
+
+
+def _top(tree: Tree, noun: int, verb: int) -> int:
+    """The head of the whole phrase before a verb: the sales of the phone."""
+    while tree.heads[noun] < noun and tree.deps[noun] in ("nmod", "flat", "compound"):
+        noun = tree.heads[noun]
+    return noun if noun < verb else verb
 
 
 def _no_object(tree: Tree, index: int) -> bool:
@@ -164,8 +185,9 @@ def _no_object(tree: Tree, index: int) -> bool:
 
 
 def _of_modified(tree: Tree, lexicon: Lexicon, index: int, head: int, depth: int) -> int | None:
-    """A treaty signed in Paris, men carrying guns; but "a plan to cut": who has the plan."""
-    if verbgroup.read(tree, lexicon, index).tense is not Tense.INFINITIVE:
+    """A treaty signed in Paris; but "a plan to cut", "options for ending": who has them."""
+    gerund = tree.tokens[index].tag == "VBG" and tree.kid(index, "mark") is not None
+    if verbgroup.read(tree, lexicon, index).tense is not Tense.INFINITIVE and not gerund:
         return head
     owner = tree.kid(head, "nmod:poss")
     return owner if owner is not None else doer(tree, lexicon, tree.clause[head], depth + 1)

@@ -28,6 +28,8 @@ def phrase(tree: Tree, head: int, *, depth: int = 0) -> tuple[int, int]:
     for kid in tree.kids[head]:
         if kid < head and tree.deps[kid] in _LEFT:
             first = min(first, tree.first[kid])
+        elif kid > head and tree.pos[head] == "SYM" and tree.deps[kid] == "nummod":
+            last = max(last, tree.last[kid])  # "$6 billion"
         elif kid > head and tree.deps[kid] in _RIGHT and depth < _DEEP:
             if tree.pos[head] == "PROPN" and _loose(tree, kid):
                 break  # "Kabulov during his interview": a name needs no more

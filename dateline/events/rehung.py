@@ -72,7 +72,9 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
         _finite(words, index)
         _said(words, lexicon, index)
         _accused(words, lexicon, index)
+        _reported(words, lexicon, index)
         _orphan(words, index)
+        _according(words, lexicon, index)
     return words.tokens
 
 
@@ -129,9 +131,11 @@ def _having(words: Words, index: int) -> None:
 def _finite(words: Words, index: int) -> None:
     """The envoy, a former judge, resigned: the verb, not the envoy, is what the sentence says."""
     token, noun = words.tokens[index], words.head(index)
-    if token.dep not in ("acl", "amod") or token.pos != "VERB" or noun >= index:
+    joined = token.dep == "conj" and words.kid(index, "cc") is None
+    if not (joined or token.dep in ("acl", "amod")) or token.pos != "VERB" or noun >= index:
         return
     helped = any(words.tokens[kid].tag in _FINITE for kid in words.kids[index])
+    helped = helped or (joined and words.kid(index, "xcomp", "ccomp") is not None)
     if token.tag not in _FINITE and not helped:
         return
     above = words.tokens[noun]
@@ -169,6 +173,18 @@ def _said(words: Words, lexicon: Lexicon, index: int) -> None:
         words.hang(index, at, "ccomp")
 
 
+def _reported(words: Words, lexicon: Lexicon, index: int) -> None:
+    """Said net income rose to 4 million: a clause, though its verb looks like a participle."""
+    token, noun = words.tokens[index], words.head(index)
+    cue = words.head(noun)
+    if token.dep != "acl" or token.tag not in ("VBN", "VBD") or not cue < noun < index:
+        return
+    said = words.tokens[cue].lemma.lower() in lexicon["attribution.wordless"]
+    if said and words.tokens[noun].dep == "obj" and words.kid(index, "mark") is None:
+        words.hang(index, cue, "ccomp")
+        words.hang(noun, index, "nsubj")
+
+
 def _accused(words: Words, lexicon: Lexicon, index: int) -> None:
     """Accused the driver of fleeing, was quoted by the agency as saying: the verb's, not theirs."""
     token, noun = words.tokens[index], words.head(index)
@@ -202,3 +218,19 @@ def _orphan(words: Words, index: int) -> None:
     if alone:
         words.hang(alone[-1], index, "nsubj")
         words.hang(index, above, "parataxis")
+
+
+def _according(words: Words, lexicon: Lexicon, index: int) -> None:
+    """According to its chief, the firm wants: the firm is no other name of the chief."""
+    token, source = words.tokens[index], words.head(index)
+    told = words.tokens[source]
+    if token.dep != "appos" or told.dep not in _SUBJECTS or source >= index:
+        return
+    first = source
+    while first > 0 and words.tokens[first - 1].sentence == token.sentence:
+        first -= 1
+    opens = words.tokens[first].text.lower() in lexicon["attribution.according"]
+    if opens:
+        verb = words.head(source)
+        words.hang(index, verb, told.dep)
+        words.hang(source, verb, "obl")

@@ -1,8 +1,9 @@
 """Headlines: an event's clause in at most 14 words, without dates, with names for pronouns."""
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import islice
 
-from dateline.events import phrases, verbgroup
+from dateline.events import clauses, phrases, verbgroup
 from dateline.events.lexicon import Lexicon
 from dateline.events.names import Names
 from dateline.events.participants import doer
@@ -18,6 +19,7 @@ _INSIDE = frozenset(
     {"acl:relcl", "appos", "parataxis", "acl", "advcl", "discourse"}
 )  # what is left out of a complement
 _CORE = frozenset({"obj", "iobj", "xcomp", "compound:prt", "obl:agent"})
+_STEPS = 3  # from a word up to the time that it may hang on
 
 
 class Titles:
@@ -47,12 +49,22 @@ class Titles:
         subject = doer(self._tree, self._lexicon, index)
         if subject is None:
             return "There" if self._tree.kid(index, "expl") is not None else ""
+        if self._tree.pos[subject] == "PRON" and self._names.of(subject) is None:
+            speaker = self._speaker(subject)
+            subject = subject if speaker is None else speaker
         name = self._names.of(subject)
         if name and (self._names.points(subject) or self._names.label(subject) == "PERSON"):
             return name
         last = phrases.phrase(self._tree, subject)[1]
         person = self._names.titled(subject, last) if not name else None
         return person or self._person_in(subject) or self._text(self._named(subject))
+
+    def _speaker(self, pronoun: int) -> int | None:
+        """The minister said he would go: "he" is the minister, for all that is told."""
+        if self._tree.words[pronoun] not in self._lexicon["names.third"]:
+            return None
+        noun = clauses.speaker(self._tree, self._lexicon, pronoun)
+        return noun if noun is not None and self._tree.pos[noun] != "PRON" else None
 
     def _person_in(self, subject: int) -> str | None:
         """The name in a long title: "Russian Special Presidential Envoy Zamir Kabulov"."""
@@ -106,6 +118,11 @@ class Titles:
         ]
         if not helpers and tree.deps[index] == "conj" and tree.tokens[index].tag in ("VB", "VBN"):
             helpers = tree.helpers(tree.heads[index])[:3]
+        helpers = [
+            at
+            for at in helpers
+            if not any(at < other and tree.lemmas[at] == tree.lemmas[other] for other in helpers)
+        ]
         own = [index]
         if tree.pos[index] != "VERB":
             first, last = phrases.phrase(tree, index)
@@ -133,6 +150,8 @@ class Titles:
                 continue
             if tree.pos[index] != "VERB" and dep in ("nmod", "amod", "compound", "flat"):
                 continue  # part of the predicate's own phrase
+            if any(tree.deps[at] == "case" and at in self._times for at in tree.kids[kid]):
+                continue  # "past the May 1 deadline", whose first words are a time
             tokens = self._kept(self._whole(kid))
             while tokens and tree.pos[tokens[0]] == "PUNCT":
                 tokens = tokens[1:]
@@ -171,11 +190,17 @@ class Titles:
         cut = tokens[: max(room, 0)]
         while cut and (
             self._tree.pos[cut[-1]]
-            in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX", "PART", "ADJ", "NUM")
+            in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX", "PART", "ADJ", "NUM", "SYM")
             or self._tree.words[cut[-1]] == "to"
+            or self._hedges(cut[-1])
         ):
             cut = cut[:-1]
         return cut
+
+    def _hedges(self, at: int) -> bool:
+        """Over $ 6 million: an adverb without the number that it belongs to."""
+        after = self._tree.pos[at + 1 : at + 2]
+        return self._tree.pos[at] == "ADV" and after in (["NUM"], ["SYM"])
 
     # -- nouns and words ------------------------------------------------------------------------
 
@@ -191,11 +216,19 @@ class Titles:
             at
             for at in tokens
             if at not in self._times
+            and not self._under_time(at)
             and not (at - 1 in self._times and tree.words[at] in ("'s", "’s"))
             and tree.words[at] not in self._lexicon["titles.drop"]
             and tree.words[at] not in ("(", ")", "[", "]", "“", "”", '"')
         ]
         return [at for place, at in enumerate(kept) if not self._orphan(kept, place)]
+
+    def _under_time(self, at: int) -> bool:
+        """After days of riots: what hangs on a time that is left out goes with it."""
+        for head in islice(self._tree.up(at), _STEPS):
+            if head in self._times:
+                return head < at
+        return False
 
     def _orphan(self, kept: list[int], place: int) -> bool:
         """A conjunction or comma between two words of which one was dropped."""
@@ -217,9 +250,7 @@ class Titles:
             glued = (
                 place > 0 and tokens[place - 1] == at - 1 and tree.tokens[at - 1].end == token.start
             )
-            word = token.text
-            if parts and tree.pos[at] == "VERB" and word.istitle():
-                word = word.lower()  # the first word of its sentence, but not of the title
+            word = self._word(at, first=place == 0)
             parts.append(word if glued or not parts else f" {word}")
         return (
             " ".join("".join(parts).split())
@@ -227,6 +258,14 @@ class Titles:
             .removeprefix("'s ")
             .removeprefix("’s ")
         )
+
+    def _word(self, at: int, *, first: bool) -> str:
+        """A word as a title has it: the first word of its sentence is small behind another."""
+        tree, word = self._tree, self._tree.tokens[at].text
+        if not first and tree.pos[at] == "VERB" and word.istitle():
+            return word.lower()
+        name = self._names.of(at) if first and tree.tokens[at].tag == "PRP$" else None
+        return word if name is None else f"{name}{'’' if name.endswith('s') else '’s'}"
 
 
 def _capital(text: str) -> str:

@@ -12,7 +12,6 @@ from dateline.events.lexicon import Lexicon
 from dateline.events.tree import Tree
 from dateline.model import EventClass
 
-
 _OF_VERBS = frozenset({"nsubj", "nsubj:pass", "aux", "obj", "obl", "obl:agent", "xcomp", "ccomp"})
 
 
@@ -127,7 +126,10 @@ def class_of(tree: Tree, lexicon: Lexicon, index: int, form: Form) -> EventClass
 
 def _governs(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """Whether a verb has an event for its argument: a clause, or an event noun."""
-    if tree.deps[index] == "parataxis" or tree.kid(index, "ccomp", "xcomp", "parataxis") is not None:
+    if (
+        tree.deps[index] == "parataxis"
+        or tree.kid(index, "ccomp", "xcomp", "parataxis") is not None
+    ):
         return True
     objects = (kid for kid in tree.kids[index] if tree.deps[kid] in ("obj", "nsubj:pass"))
     return any(nominals.is_event(tree, lexicon, each) for each in objects)

@@ -30,3 +30,33 @@ def test_no_title_is_longer_than_fourteen_words(read):
     )
 
     assert all(0 < len(event.title.split()) <= 14 for event in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "title"),
+    [
+        ("The minister said he would resign.", "resign", "The minister would resign"),
+        ("Nordbank said it plans to sell its fleet.", "plans", "Nordbank plans to sell its fleet"),
+        ("Irena Kovac spoke. Her speech lasted an hour.", "speech", "Irena Kovac’s speech"),
+        ("During his trial Piotr Zak attacked the judge.", "trial", "Piotr Zak’s trial"),
+        ("General Motors is sued. Motors are loud.", "sued", "General Motors is sued"),
+        ("The firm reports losses of $6 billion.", "losses", "Losses of $6 billion"),
+        (
+            "According to its chief Ed Moss, the firm wanted to cut costs.",
+            "wanted",
+            "The firm wanted to cut costs",
+        ),
+        (
+            "The union called on drivers to stop work.",
+            "stop",
+            "Drivers to stop work",
+        ),
+        (
+            "Troops closed the road after days of riots.",
+            "closed",
+            "Troops closed the road",
+        ),
+    ],
+)
+def test_a_title_says_who_and_leaves_nothing_hanging(find, text, trigger, title):
+    assert find(text, trigger, "2014-05-20").title == title

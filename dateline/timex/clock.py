@@ -9,6 +9,7 @@ from dateline.timex.tense import Tenses
 from dateline.when import Grain, When
 
 LEAP = 300  # days
+DAILY = (Grain.DAY, Grain.DAYPART, Grain.HOUR, Grain.MINUTE)
 OPENING = 4  # characters: "In "
 REPORTED_MONTHS = (6, 9)
 LONGEST_QUARTER = 100  # days
@@ -36,6 +37,7 @@ class Clock:
     told_at: int = 0
     reported: Meaning | None = None
     longer: bool = False
+    day: When | None = None
     month: When | None = None
     month_at: int = 0
     left: When | None = None
@@ -74,6 +76,8 @@ class Clock:
         self.reference = when
         if when.grain is Grain.MONTH:
             self.month, self.month_at = when, start
+        if when.grain in DAILY:
+            self.day = when
 
     def _comparison(self, slots: Slots) -> bool:
         """Whether a figure is only held against last year's: "up from $4 a year earlier"."""

@@ -53,10 +53,9 @@ def told(
 
 
 def _in_the_past(mention: Mention, tenses: Tenses) -> bool:
-    """Whether nothing near speaks of today; of an hour without a date, the sentence has to tell."""
+    """Whether the sentence is told as past, and nothing in it speaks of today."""
     place = mention.start, mention.end
-    dated = "time" not in mention.slots or "month" in mention.slots
-    return not tenses.present(*place) and (dated or tenses.past(*place))
+    return not tenses.present(*place) and tenses.past(*place)
 
 
 def _kinds(mentions: Sequence[Mention], text: str, published: date | None) -> list[Kind]:

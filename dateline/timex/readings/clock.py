@@ -1,11 +1,10 @@
 """Times of day: clock times and day parts, on a day that is told or the text's own."""
 
 import re
-from dataclasses import replace
 
 from dateline.errors import BadDate
 from dateline.model import TimexType
-from dateline.timex.clock import Clock, Reading
+from dateline.timex.clock import DAILY, Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, date
 from dateline.timex.readings.anaphora import following_weekday, same
 from dateline.timex.readings.calendar import calendar
@@ -83,16 +82,26 @@ def _day(slots: Slots, clock: Clock) -> Meaning | None:
     if slots.get("part") == "NI" and clock.reference is None and clock.tense < 0:
         return day_offset({"offset": -1}, clock)
     running = clock.running
-    if running is None or running.earliest_start is None or running.grain not in _DAILY:
-        here = clock.published if not clock.narrative else None
-        if here is None:
-            return Meaning(TimexType.TIME, "XXXX-XX-XX", None, None, ("no day is known",))
-        return date(When.within(here, here), "the day of publication")
-    return replace(
-        date(When.within(running.earliest_start, running.earliest_start), "the day the text is at")
-    )
+    if running is None or running.grain not in DAILY:
+        return _late_day(clock)
+    return date(_whole(running), "the day the text is at")
 
 
-_DAILY = (Grain.DAY, Grain.DAYPART, Grain.HOUR, Grain.MINUTE)
+def _late_day(clock: Clock) -> Meaning:
+    """The day told last, where it is a recent one, else that of publication."""
+    here = clock.published
+    if here is None or clock.narrative:
+        return Meaning(TimexType.TIME, "XXXX-XX-XX", None, None, ("no day is known",))
+    told = clock.day
+    if told is not None and abs((told.earliest_start or 0) - here) <= RECENT:
+        return date(_whole(told), "the day told last")
+    return date(When.within(here, here), "the day of publication")
+
+
+def _whole(day: When) -> When:
+    return When.within(day.earliest_start or 0, day.earliest_start or 0)
+
+
+RECENT = 10  # days
 
 READINGS: dict[str, Reading] = {"time of day": at, "overnight": overnight}

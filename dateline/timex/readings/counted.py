@@ -1,8 +1,12 @@
 """So many units before or after: three days ago, two weeks later, a year before."""
 
+import re
+
 from dateline.errors import BadDate
+from dateline.model import TimexType
 from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, count_of, date, grain_of, unresolved
+from dateline.timex.readings.clock import without_offset
 from dateline.timex.readings.lasting import duration
 from dateline.timex.readings.reported import year_on
 from dateline.when import Grain, When, step
@@ -33,7 +37,27 @@ def _from_running(slots: Slots, clock: Clock, sign: int) -> Meaning | None:
     told = clock.told if clock.follows and sign > 0 else None
     running = compared or told or clock.running
     start = None if running is None else running.earliest_start
+    if running is not None and running.clock and slots["unit"] in MINUTES:
+        return _by_the_clock(slots, running, sign)
     return _count(slots, clock, sign, start, "the time the text is at")
+
+
+def _by_the_clock(slots: Slots, running: When, sign: int) -> Meaning | None:
+    """Twenty minutes later, two hours before: counted on from a time of day."""
+    number, told, start = count_of(slots), HOURS.match(running.clock or ""), running.earliest_start
+    if isinstance(number, str) or told is None or start is None:
+        return unresolved("PAST_REF" if sign < 0 else "FUTURE_REF", "no time of day is told")
+    hour, minute, zone = told.groups()
+    after = int(hour) * 60 + int(minute) + sign * round(number * MINUTES[str(slots["unit"])])
+    day, rest = start + after // 1440, after % 1440
+    when = When.within(day, day).at(f"T{rest // 60:02d}:{rest % 60:02d}{zone}")
+    side = "before" if sign < 0 else "after"
+    steps = (f"{number} {slots['unit']}s {side} {running.value}",)
+    return Meaning(TimexType.TIME, without_offset(when.value), when, None, steps)
+
+
+MINUTES = {"minute": 1, "hour": 60}
+HOURS = re.compile(r"T(\d\d):(\d\d)(.*)")
 
 
 def _count(slots: Slots, clock: Clock, sign: int, start: int | None, what: str) -> Meaning | None:

@@ -68,7 +68,11 @@ def _near(key: str, slots: Slots, clock: Clock, here: int) -> tuple[list[When], 
     if shift is not None and int(shift) > 0:
         return after[:1], f"the next one after {clock.here_words}"
     if shift is not None or (clock.narrative and clock.reference is not None):
-        return list(in_year(key, year)), "the one of the year the text is in"
+        found = list(in_year(key, year))
+        late = found and clock.published and (found[0].earliest_start or 0) > clock.published
+        if shift is None and late and clock.tense < 0:
+            return before[-1:], f"the last one before {clock.here_words}, past tense"
+        return found, "the one of the year the text is in"
     told = [when for when in times if when.bounds == (clock.running or when).bounds]
     if told and clock.reference is not None:
         return told[:1], "the day the text is at"

@@ -1,8 +1,10 @@
 """Times that only point: now, recently, in the future."""
 
+from dataclasses import replace
+
 from dateline.timex.clock import Clock, Reading
-from dateline.timex.meaning import Meaning, Slots, unresolved
-from dateline.when import When
+from dateline.timex.meaning import Meaning, Slots, date, unresolved
+from dateline.when import Grain, When
 
 
 def pointing(slots: Slots, clock: Clock) -> Meaning | None:
@@ -21,8 +23,18 @@ def pointing(slots: Slots, clock: Clock) -> Meaning | None:
     return Meaning(meaning.type, value, when, None, steps, moves=False)
 
 
+BESIDE = 16  # characters: "Wednesday, "
+
+
 def untold(slots: Slots, clock: Clock) -> Meaning | None:
-    """The second day: a day of something, which the words do not place in time."""
+    """The second day: a day of something, which the words place in time beside a date only."""
+    told = clock.told
+    if (
+        told is not None
+        and told.grain is Grain.DAY
+        and 0 < clock.place[0] - clock.told_at <= BESIDE
+    ):
+        return replace(date(told, "the day that is told beside it"), moves=False)
     return unresolved(str(slots["value"]), "counted from something that is not told")
 
 

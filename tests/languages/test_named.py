@@ -60,6 +60,14 @@ def test_a_name_is_an_era_or_a_happening_but_not_both(code):
         ("in der Zwischenkriegszeit", "de", "1918-11-11/1939-09-01"),
         ("durante la Segunda Guerra Mundial", "es", "1939-09-01/1945-09-02"),
         ("en la Edad Media", "es", "0476/1492"),
+        ("Millions fled during the Syrian civil war.", "en", "2011-03-15/2024-12-08"),
+        ("before the war in Afghanistan", "en", "2001-10-07/2021-08-30"),
+        ("nach der Suezkrise", "de", "1956-10-29/1956-11-07"),
+        ("im Kaiserreich", "de", "1871-01-18/1918-11-09"),
+        ("die wilhelminische Ära", "de", "1888-06-15/1918-11-09"),
+        ("después de la guerra de las Malvinas", "es", "1982-04-02/1982-06-14"),
+        ("pendant la Commune de Paris", "fr", "1871-03-18/1871-05-28"),
+        ("во время Карибского кризиса", "ru", "1962-10-16/1962-10-28"),
         ("pendant la Première Guerre mondiale", "fr", "1914-07-28/1918-11-11"),
         ("au Moyen Âge", "fr", "0476/1492"),
         ("во время Великой Отечественной войны", "ru", "1941-06-22/1945-05-09"),
@@ -84,6 +92,14 @@ def test_since_an_era_starts_somewhere_in_it_and_is_open():
         day_of(1991, 12, 26),
     )
     assert found.scope.end_open
+
+
+def test_a_war_whose_end_is_not_told_has_a_start_only():
+    (found,) = read("Prices have risen since the war in Ukraine.")
+
+    assert found.when.earliest_start == day_of(2022, 2, 24)
+    assert found.when.latest_end is None
+    assert "2022-02-24 on" in found.steps[0]
 
 
 def test_the_source_of_a_period_stands_in_its_steps():

@@ -18,11 +18,16 @@ def period(slots: Slots, clock: Clock) -> Meaning | None:
     keys = slots.get("era") or slots["happening"]
     known = [periods()[key] for key in keys]
     chosen = _latest(known, clock.here)
-    steps = [f"runs from {chosen.span.replace('/', ' to ')} ({chosen.source})"]
+    steps = [f"runs from {_spelt(chosen.span)}, as of public record (see {chosen.source})"]
     steps += [f"another one of that name: {each.span}" for each in known if each is not chosen]
     if chosen.approximate:
         steps.append("its bounds are drawn differently too")
     return Meaning(TimexType.DATE, chosen.span, _bounds(chosen), None, tuple(steps), moves=False)
+
+
+def _spelt(span: str) -> str:
+    start, _, end = span.partition("/")
+    return f"{start} on" if end in ("", "..") and "/" in span else span.replace("/", " to ")
 
 
 def _latest(known: list[Period], here: int | None) -> Period:

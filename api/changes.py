@@ -1,4 +1,4 @@
-"""`/v1/changes`: every event that was created, changed or deleted, in one order for everybody."""
+"""`/v1/changes`: what was created, changed, deleted and revised, in one order for everybody."""
 
 from typing import Annotated
 
@@ -15,15 +15,18 @@ router = APIRouter(prefix="/v1/changes", tags=["changes"], responses=RESPONSES)
 
 
 class ChangeOut(BaseModel):
-    """One change; `event` is as it became, or as it was when deleted."""
+    """One change; `event` is as it became, or as it was when deleted, and null where a document
+    was revised."""
 
     position: int
-    change: str = Field(description="created, changed or deleted")
-    id: str
+    change: str = Field(description="created, changed or deleted (an event), revised (a document)")
+    id: str | None = Field(description="of the event")
+    document: str
+    version: int
     at: str
     run: int | None
     successor: str | None
-    event: EventOut
+    event: EventOut | None
 
     @classmethod
     def of(cls, change: feed.Change) -> "ChangeOut":
@@ -32,10 +35,12 @@ class ChangeOut(BaseModel):
             position=change.position,
             change=change.change,
             id=change.id,
+            document=change.document,
+            version=change.version,
             at=change.at.isoformat(),
             run=change.run,
             successor=change.successor,
-            event=EventOut.of(change.entry),
+            event=EventOut.of(change.entry) if change.entry else None,
         )
 
 

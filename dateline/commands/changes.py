@@ -1,4 +1,4 @@
-"""`dateline changes`: the feed of created, changed and deleted events."""
+"""`dateline changes`: the feed of created, changed and deleted events and revised documents."""
 
 import json
 import sys

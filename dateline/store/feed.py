@@ -1,4 +1,4 @@
-"""The feed of changes: what was created, changed and deleted, in one order for everybody.
+"""The feed of changes: what was created, changed, deleted and revised, in one order for everybody.
 
 A reader keeps the position it has got to. Positions become visible in their order
 (`switching.tell`), so nothing is skipped and nothing comes twice.
@@ -7,14 +7,16 @@ A reader keeps the position it has got to. Positions become visible in their ord
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from dateline.errors import BadInput
 from dateline.store import rows, timeline
+from dateline.store.bulk import among
 from dateline.store.engine import Session
 from dateline.store.nouns import Entry
-from dateline.store.tables import changes, events
+from dateline.store.tables import changes, documents, events, versions
 
 MOST = 1000
 
@@ -23,16 +25,23 @@ MOST = 1000
 class Change:
     """One change of one event; `entry` is the event as it became, or as it was when deleted.
 
-    A deleted event may have a `successor`: where to look instead.
+    A deleted event may have a `successor`: where to look instead. Where a document is `revised`
+    (corrected, or come in anew) there is no event; what that changed follows, if anything.
     """
 
     position: int
     change: str
-    id: str
+    document: str
+    version: int
     at: datetime
-    entry: Entry
+    entry: Entry | None = None
     run: int | None = None
     successor: str | None = None
+
+    @property
+    def id(self) -> str | None:
+        """The event's public id."""
+        return self.entry.id if self.entry else None
 
 
 def since(session: Session, position: int = 0, *, limit: int = 100) -> Sequence[Change]:
@@ -40,31 +49,31 @@ def since(session: Session, position: int = 0, *, limit: int = 100) -> Sequence[
     if not 1 <= limit <= MOST:
         raise BadInput(f"a page has 1 to {MOST} changes, not {limit}")
     query = (
-        timeline.select_entries()
-        .add_columns(
-            changes.c.position,
-            changes.c.change,
-            changes.c.run_id,
-            changes.c.at,
-            changes.c.successor.label("heir"),
-        )
-        .join(changes, changes.c.event_id == events.c.id)
+        select(changes, documents.c.name.label("document"), versions.c.number.label("version"))
+        .outerjoin(versions, versions.c.id == changes.c.version_id)
+        .outerjoin(documents, documents.c.id == versions.c.document_id)
         .where(changes.c.position > position)
         .order_by(changes.c.position)
         .limit(limit)
     )
-    return [
-        Change(
-            position=row.position,
-            change=row.change,
-            id=rows.public(row.number),
-            at=row.at,
-            entry=timeline.entry_of(row),
-            run=row.run_id,
-            successor=rows.public(row.heir) if row.heir is not None else None,
-        )
-        for row in session.execute(query)
-    ]
+    found = session.execute(query).all()
+    told = timeline.select_entries().where(among(events.c.id))
+    ids = [row.event_id for row in found if row.event_id is not None]
+    lines = {row.id: timeline.entry_of(row) for row in session.execute(told, {"ids": ids})}
+    return [_change(row, lines.get(row.event_id)) for row in found]
+
+
+def _change(row: Row[Any], entry: Entry | None) -> Change:
+    return Change(
+        position=row.position,
+        change=row.change,
+        document=entry.document_id if entry else row.document,
+        version=entry.version if entry else row.version,
+        at=row.at,
+        entry=entry,
+        run=row.run_id,
+        successor=rows.public(row.successor) if row.successor is not None else None,
+    )
 
 
 def last(session: Session) -> int:

@@ -44,7 +44,9 @@ def switch(
     session.execute(update(extractions).where(one).values(current=True, shadow=False))
     old = event_rows(session, before.id) if before else []
     new = event_rows(session, extraction_id)
-    return _compare(session, old, new, run, now)
+    version_id = session.scalar(select(extractions.c.version_id).where(one))
+    told = [revised(version_id, run, now)] if before and before.version_id != version_id else []
+    return told + _compare(session, old, new, run, now)
 
 
 def lock(session: Session, document_ids: Sequence[int]) -> None:
@@ -133,3 +135,8 @@ def change(
         "successor": heir,
         "at": now,
     }
+
+
+def revised(version_id: int | None, run: int | None, now: datetime) -> dict[str, Any]:
+    """The line that says that another version of a document is the one that counts."""
+    return {"change": "revised", "version_id": version_id, "run_id": run, "at": now}

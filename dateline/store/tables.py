@@ -218,13 +218,15 @@ changes = Table(
     "changes",
     metadata,
     Column("position", ID, primary_key=True),
-    Column("change", String(10), nullable=False),  # created, changed, deleted
-    Column("number", BigInteger, nullable=False),
-    Column("event_id", ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    Column("change", String(10), nullable=False),  # created, changed, deleted; revised
+    Column("number", BigInteger),
+    Column("event_id", ForeignKey("events.id", ondelete="CASCADE")),
+    Column("version_id", ForeignKey("versions.id", ondelete="CASCADE")),  # of a document revised
     Column("run_id", ForeignKey("runs.id", ondelete="SET NULL")),
     Column("successor", BigInteger),
     Column("at", Instant, nullable=False),
     Index("ix_changes_event_id", "event_id"),
+    Index("ix_changes_version_id", "version_id", **_where("version_id is not null")),
     Index("ix_changes_run_id", "run_id", **_where("run_id is not null")),
 )
 

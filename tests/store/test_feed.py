@@ -14,7 +14,8 @@ BEGAN, ENDED = ("began", When.on(1979)), ("ended", When.on(1988))
 def changes(database, position=0):
     with database.read() as session:
         return [
-            (each.change, each.entry.event.trigger.text) for each in feed.since(session, position)
+            (each.change, each.entry.event.trigger.text if each.entry else each.document)
+            for each in feed.since(session, position)
         ]
 
 
@@ -30,13 +31,46 @@ def test_new_events_are_told_as_created(submit, claim, finish, database):
     assert changes(database) == [("created", "began"), ("created", "ended")]
 
 
-def test_reading_the_same_again_changes_nothing(submit, claim, finish, database):
+def test_a_correction_that_changes_no_event_is_told_of_its_document(
+    submit, claim, finish, database
+):
+    submit(TEXT)
+    finish(claim()[0], BEGAN)
+    for corrected in ({"published": date(2020, 1, 1)}, {"language": "de"}):
+        again(database, **corrected)
+        finish(claim(after=1e6)[0], BEGAN)
+
+    assert changes(database) == [("created", "began"), ("revised", "one"), ("revised", "one")]
+    with database.read() as session:
+        assert [each.version for each in feed.since(session)] == [1, 2, 3]
+        assert [each.id is None for each in feed.since(session)] == [False, True, True]
+
+
+def test_a_page_of_the_feed_may_end_between_a_document_and_its_events(
+    submit, claim, finish, database
+):
+    submit(TEXT)
+    finish(claim()[0], BEGAN)
+    again(database, published=date(2020, 1, 1))
+    finish(claim(after=1e6)[0], ("began", When.on(1980)))
+    told, position = [], 0
+    with database.read() as session:
+        while page := feed.since(session, position, limit=1):
+            told += [each.change for each in page]
+            position = page[-1].position
+
+    assert told == ["created", "revised", "changed"]
+
+
+def test_a_removed_document_takes_its_lines_with_it(submit, claim, finish, database):
     submit(TEXT)
     finish(claim()[0], BEGAN)
     again(database, published=date(2020, 1, 1))
     finish(claim(after=1e6)[0], BEGAN)
+    with database.begin() as session:
+        documents.remove(session, "one")
 
-    assert changes(database) == [("created", "began")]
+    assert changes(database) == []
 
 
 def test_a_corrected_date_is_told_as_changed_under_the_same_id(submit, claim, finish, database):
@@ -46,7 +80,8 @@ def test_a_corrected_date_is_told_as_changed_under_the_same_id(submit, claim, fi
     finish(claim(after=1e6)[0], ("began", When.on(1980)))
 
     with database.read() as session:
-        created, changed = feed.since(session)
+        created, revised, changed = feed.since(session)
+    assert (revised.change, revised.document, revised.version) == ("revised", "one", 2)
     assert (changed.change, changed.id) == ("changed", created.id)
     assert changed.entry.event.time.when == When.on(1980)
 
@@ -58,7 +93,7 @@ def test_an_event_that_is_gone_leaves_a_tombstone_that_leads_on(submit, claim, f
     finish(claim(after=1e6)[0], ENDED)
 
     with database.read() as session:
-        first, deleted, created = feed.since(session)
+        first, _, deleted, created = feed.since(session)
         tomb = timeline.get(session, first.id)
     assert (deleted.change, deleted.successor, created.change) == ("deleted", created.id, "created")
     assert tomb.retired_at is not None
@@ -78,7 +113,7 @@ def test_a_sentence_that_stays_in_a_changed_text_keeps_its_events(submit, claim,
 
 def feed_of(database):
     with database.read() as session:
-        return [each.id for each in feed.since(session)]
+        return [each.id for each in feed.since(session) if each.id]
 
 
 def test_the_feed_is_read_on_from_a_position(submit, claim, finish, database):

@@ -5,9 +5,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect
 
+from benchmarks import stub
 from dateline import store
 from dateline.errors import BadInput
+from dateline.model import Document
+from dateline.store import documents, feed, leases
 from dateline.store.tables import metadata
+from worker import jobs
 
 
 @pytest.fixture
@@ -45,3 +49,22 @@ def test_migrating_twice_is_migrating_once(empty):
 def test_an_address_that_is_none_is_refused(url):
     with pytest.raises(BadInput):
         store.connect(url)
+
+
+def test_what_is_kept_survives_going_back_and_forth(empty):
+    store.upgrade(empty)
+    with empty.begin() as session:
+        documents.submit(session, [Document("War in 1979.", id="one")])
+    shop = jobs.Workshop(empty, stub, "w", ())
+    jobs.read(shop, [1])
+    with empty.read() as session:
+        before = feed.since(session)
+    store.downgrade(empty, "0002")
+    store.upgrade(empty)
+    with empty.begin() as session:
+        documents.submit(session, [Document("War in 1979.", id="two", source="agency")])
+        (held,) = leases.take(session, [2], worker="w", lease_seconds=9, extractor="stub 1")
+
+    assert held.found == 1
+    with empty.read() as session:
+        assert feed.since(session) == before

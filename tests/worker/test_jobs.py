@@ -83,6 +83,17 @@ def test_equal_texts_are_read_once_and_kept_for_each_document(read, database):
         assert all(len(documents.get(session, name).event_ids) == 1 for name in "abc")
 
 
+def test_equal_texts_from_two_countries_are_read_for_each(read):
+    extractor = Counting()
+    read(
+        Document("War on 3/5/1979.", id="a", source="www.paper.co.uk"),
+        Document("War on 3/5/1979.", id="b", source="www.paper.us"),
+        extractor=extractor,
+    )
+
+    assert sorted(extractor.read) == ["a", "b"]
+
+
 def test_a_fault_in_one_document_does_not_touch_those_read_with_it(read, database):
     (good, bad, ours), done = read(
         Document("War in 1979."), Document("UNREADABLE"), Document("BROKEN")

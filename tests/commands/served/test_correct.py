@@ -16,9 +16,10 @@ def test_a_correction_is_read_again_and_shows_in_the_feed(dateline, serving, sub
     corrected = dateline("correct", "goma", "--published", "2018-02-01", "--title", "Goma falls")
     serving.work(extractor=pipeline)
 
-    first, second = changes(dateline("changes"))
+    first, revised, second = changes(dateline("changes"))
     assert corrected.rows[0][:2] == ["goma", "revised"]
     assert (first["change"], first["event"]["time"]["edtf"]) == ("created", None)
+    assert (revised["change"], revised["document"], revised["version"]) == ("revised", "goma", 2)
     assert (second["change"], second["event"]["time"]["edtf"]) == ("changed", "2018-01-29")
     assert second["id"] == first["id"]
     assert second["event"]["document_title"] == "Goma falls"
@@ -34,6 +35,7 @@ def test_a_corrected_language_is_read_by_its_own_rules(dateline, serving, submit
         held = documents.get(session, "goma")
     assert (held.version, held.document.language) == (2, "de")
     assert [timex.value for timex in held.extraction.timexes] == ["2021-05-03"]
+    assert [each["change"] for each in changes(dateline("changes"))][-1] == "revised"
 
 
 def test_changes_are_followed_without_loss_or_repeat(dateline, serving, submit):

@@ -30,11 +30,14 @@ from dateline import store
 from dateline.model import Document
 from dateline.store import Lane, State, documents, ledger, timeline
 from dateline.store.tables import changes, extractions, jobs
+from worker import broker
 from worker import jobs as work
 
 POISON = ("UNREADABLE", "BROKEN")
 DEADLY = 3  # documents that kill whatever reads them
 FOREVER = 0, 5_000_000
+FAULTS = 200  # at most: one after each batch of documents
+BUSY, PATIENCE = 10, 3.0  # jobs that run when a fault strikes; seconds to wait for them
 TIMES = {  # short, and yet long enough for a machine that is busy with other things
     "DATELINE_STUB_PAUSE": "0.4",
     "DATELINE_TASK_SOFT_SECONDS": "6",
@@ -136,6 +139,17 @@ class Chaos:
                 pass
             time.sleep(0.2)
 
+    def at_work(self) -> None:
+        """Wait until something is being worked on, so that the fault does not meet idlers."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            try:
+                if self.cluster.states().get(State.RUNNING, 0) >= BUSY:
+                    return
+            except DBAPIError:
+                pass
+            time.sleep(0.05)
+
     def _one(self) -> Program:
         free = [each for each in self.workers if self.stopped is None or each != self.stopped[0]]
         return self.random.choice(free)
@@ -166,11 +180,13 @@ class Chaos:
         self.beat.kill()
 
     def deliver_twice(self) -> None:
-        """Messages for jobs that have one already, or are done."""
-        self.cluster.send(self.random.sample(self.sent, min(50, len(self.sent))))
+        """Messages for jobs that have one already, or are being worked on, or are done."""
+        recent, older = self.sent[-100:], self.sent[:-100]
+        self.cluster.send([*recent, *self.random.sample(older, min(50, len(older)))])
 
     def flush_the_queue(self) -> None:
         """Every message is gone."""
+        self._count_messages()
         with self.cluster.valkey.client() as client:
             client.flushall()
 
@@ -182,7 +198,13 @@ class Chaos:
         """SIGKILL, and back with nothing."""
         self._restart_queue(persistent=False)
 
+    def _count_messages(self) -> None:
+        depths = broker.depths(self.cluster.valkey.url)
+        self.happened["messages thrown away"] += sum(depths.values())
+
     def _restart_queue(self, *, persistent: bool) -> None:
+        if not persistent:
+            self._count_messages()
         self.cluster.valkey.kill()
         self.cluster.valkey.persistent = persistent
         self.cluster.valkey.start()
@@ -218,18 +240,18 @@ def run(
 
 def _stream(chaos: Chaos, submitted: list[Document]) -> None:
     """Submit all, some of them twice; a submission that the database refuses is tried again."""
-    size = max(20, len(submitted) // 100)
+    size = max(20, len(submitted) // FAULTS)
     faults = chaos.faults()
     for start in range(0, len(submitted), size):
         batch = submitted[start : start + size]
         again = chaos.random.sample(submitted[: start + size], 5)
         lane = chaos.random.choice((Lane.LIVE, Lane.BULK))
         _submit(chaos, batch + again, lane)
+        chaos.at_work()
         fault = next(faults)
         fault()
         chaos.happened[fault.__name__.replace("_", " ")] += 1
         chaos.supervise()
-        time.sleep(0.5)  # so that faults meet work under way, not only the start of it
 
 
 def _submit(chaos: Chaos, batch: list[Document], lane: Lane) -> None:
@@ -259,6 +281,7 @@ def compare(cluster: Cluster, submitted: list[Document], folder: Path) -> Verdic
         told = select(changes.c.number).group_by(changes.c.number).having(func.count() > 1)
         told_twice = session.execute(told).all()
         again = session.scalar(select(func.count()).where(jobs.c.attempt > 1))
+        lost_workers = session.scalar(select(func.sum(jobs.c.losses)))
     missing = sum((calm - found).values())
     states = cluster.states()
     lost = missing + max(0, len(submitted) - kept) + cluster.backlog()
@@ -270,7 +293,8 @@ def compare(cluster: Cluster, submitted: list[Document], folder: Path) -> Verdic
         "poison planted": len(poison),
         "events": sum(found.values()),
         "events without faults": sum(calm.values()),
-        "jobs tried more than once": again,
+        "jobs taken more than once": again,
+        "workers lost with a job": lost_workers,
     }
     quarantined = states.get(State.QUARANTINED, 0)
     return Verdict(len(submitted), len(poison), lost, doubled, quarantined, table)

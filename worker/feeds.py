@@ -13,14 +13,14 @@ from http import HTTPStatus
 
 from dateline.errors import UnreadableDocument
 from dateline.model import Document
-from dateline.store import Lane, documents, feeds, hosts
+from dateline.store import Lane, documents, entries, feeds, hosts
 from dateline.store.feeds import Feed, Polled
 from dateline.text import feed as text_feed
 from dateline.text import reader
 from dateline.text.feed import Entry
 from worker.fetch import Fetched, fetch
 from worker.guard import Unfetched
-from worker.pages import Pages, Poller
+from worker.pages import Busy, Pages, Poller
 
 FEW = 20  # so many new entries are news; more is a backlog, and goes into the bulk lane
 ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.5"
@@ -32,6 +32,7 @@ class Taken:
 
     documents: tuple[Document, ...] = ()
     digests: tuple[tuple[str, str], ...] = ()
+    listed: tuple[str, ...] = ()  # the marks of all that the feed lists
     refused: int = 0
     note: str | None = None
     left: int = 0  # linked pages for another time
@@ -55,6 +56,8 @@ def poll(poller: Poller, feed: Feed) -> None:
     pause = poller.pause_seconds
     try:
         pause = max(pause, _poll(poller, feed))
+    except Busy as problem:
+        _keep_for_later(poller, feed, str(problem))
     except (Unfetched, UnreadableDocument) as problem:
         _failed(poller, feed, str(problem))
     except Exception as problem:  # noqa: BLE001  # ours: noted, and no feed holds up the others
@@ -64,6 +67,13 @@ def poll(poller: Poller, feed: Feed) -> None:
             hosts.leave(session, feed.host, seconds=pause)
 
 
+def _keep_for_later(poller: Poller, feed: Feed, why: str) -> None:
+    """No fault of the feed's: it is asked again soon, with the same marks."""
+    with poller.database.begin() as session:
+        marks = Polled(feed.etag, feed.last_modified, note=why, again_soon=True)
+        feeds.finish(session, feed, marks)
+
+
 def _failed(poller: Poller, feed: Feed, error: str) -> None:
     with poller.database.begin() as session:
         feeds.fail(session, feed, error)
@@ -71,7 +81,7 @@ def _failed(poller: Poller, feed: Feed, error: str) -> None:
 
 def _poll(poller: Poller, feed: Feed) -> float:
     """Seconds for which the host asks to be left alone."""
-    answer = fetch(feed.url, poller.limits, headers=_asked(feed))
+    answer = fetch(feed.url, poller.limits, headers=_asked(feed), turn=poller.turn)
     if answer.status == HTTPStatus.NOT_MODIFIED:
         with poller.database.begin() as session:
             feeds.finish(session, feed, Polled(feed.etag, feed.last_modified))
@@ -120,7 +130,7 @@ def _take(poller: Poller, feed: Feed, answer: Fetched) -> Taken:
     )
     marks = {_mark(entry): entry for entry in read.entries}
     with poller.database.read() as session:
-        fresh = feeds.unseen(session, feed, {mark: e.digest for mark, e in marks.items()})
+        fresh = entries.unseen(session, feed.id, {mark: e.digest for mark, e in marks.items()})
     pages = Pages(poller, feed)
     taken, digests, faults = [], [], []
     for mark, entry in marks.items():
@@ -136,7 +146,7 @@ def _take(poller: Poller, feed: Feed, answer: Fetched) -> Taken:
         else:
             taken.append(document)
     notes = "; ".join([*faults[:3], *pages.notes[:3]]) or None
-    return Taken(tuple(taken), tuple(digests), len(faults), notes, pages.left)
+    return Taken(tuple(taken), tuple(digests), tuple(marks), len(faults), notes, pages.left)
 
 
 def _keep(poller: Poller, feed: Feed, answer: Fetched, taken: Taken) -> None:
@@ -155,7 +165,7 @@ def _keep(poller: Poller, feed: Feed, answer: Fetched, taken: Taken) -> None:
         if not feeds.finish(session, feed, marks):
             return
         receipts = documents.submit(session, taken.documents, lane=lane)
-        feeds.seen(session, feed, dict(taken.digests))
+        entries.seen(session, feed.id, dict(taken.digests), listed=taken.listed)
     poller.publish(receipts)
 
 

@@ -1,13 +1,16 @@
 """Fetching from strangers: bounded in size, time and redirects, and never from the inside.
 
-One rule: all goes through `worker.guard`. A redirect is a connection of its own, checked again.
+One rule: all goes through `worker.guard`. A redirect is a connection of its own, checked again,
+and one that leads to another host waits there for its turn.
 """
 
 import ssl
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 
 import httpcore
 import httpx
@@ -19,6 +22,8 @@ AGENT = f"dateline/{dateline.__version__} (feed reader)"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MOST_REDIRECTS = 5
 CHUNK = 65_536
+
+Turn = Callable[[str], AbstractContextManager[object]]  # to have a host to oneself
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +51,31 @@ def fetch(
     *,
     headers: Mapping[str, str] | None = None,
     resolver: Resolve = resolve,
+    turn: Turn = nullcontext,
 ) -> Fetched:
-    """Get an address, following redirects; `Unfetched` for all that keeps it from an answer."""
+    """Get an address, following redirects; `Unfetched` for all that keeps it from an answer.
+
+    The caller has the address's own host to itself; `turn` is asked for each other one.
+    """
     deadline = time.monotonic() + limits.seconds
     backend = Guarded(allowed=limits.allowed, deadline=deadline, resolver=resolver)
     try:
         with httpcore.ConnectionPool(
             ssl_context=ssl.create_default_context(), network_backend=backend
         ) as pool:
-            return _follow(pool, _address(url), limits, headers or {}, deadline)
+            ask = partial(_get, pool, limits=limits, headers=headers or {}, deadline=deadline)
+            return _follow(ask, _address(url), turn)
     except httpcore.TimeoutException as problem:
         raise Unfetched(f"{url} took longer than {limits.seconds:g} seconds") from problem
     except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError) as problem:
         raise Unfetched(f"{url}: {problem or type(problem).__name__}") from problem
 
 
-def _follow(
-    pool: httpcore.ConnectionPool,
-    url: httpx.URL,
-    limits: Limits,
-    headers: Mapping[str, str],
-    deadline: float,
-) -> Fetched:
+def _follow(ask: Callable[[httpx.URL], Fetched], url: httpx.URL, turn: Turn) -> Fetched:
+    own = url.host
     for _ in range(MOST_REDIRECTS + 1):
-        answer = _get(pool, url, limits, headers, deadline)
+        with turn(url.host) if url.host != own else nullcontext():
+            answer = ask(url)
         target = answer.headers.get("location")
         if answer.status not in REDIRECTS or not target:
             return answer
@@ -95,6 +101,7 @@ def _address(url: str) -> httpx.URL:
 def _get(
     pool: httpcore.ConnectionPool,
     url: httpx.URL,
+    *,
     limits: Limits,
     headers: Mapping[str, str],
     deadline: float,

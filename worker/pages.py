@@ -2,7 +2,8 @@
 
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -21,6 +22,10 @@ MOST_PAGES = 10  # at one go
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{2,30})", re.IGNORECASE)
 
 
+class Busy(Unfetched):
+    """Somebody else is asking that host just now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Poller:
     """What polling works with; `publish` sends the ids of what was submitted to the queue."""
@@ -32,6 +37,18 @@ class Poller:
     lease_seconds: float = 300
     pause_seconds: float = 1.0  # between two requests to a host
     patience_seconds: float = 60.0
+
+    @contextmanager
+    def turn(self, host: str) -> Iterator[None]:
+        """Have a host to oneself, and leave it alone for a moment afterwards."""
+        with self.database.begin() as session:
+            if not hosts.hold(session, host, seconds=self.limits.seconds + 1):
+                raise Busy(f"{host} is busy")
+        try:
+            yield
+        finally:
+            with self.database.begin() as session:
+                hosts.leave(session, host, seconds=self.pause_seconds)
 
 
 class Pages:
@@ -75,17 +92,11 @@ class Pages:
         """A request after a pause; on another host than the feed's, one at a time there too."""
         time.sleep(self.poller.pause_seconds)
         host = urlsplit(url).hostname or ""
-        if host != self.feed.host:
-            with self.poller.database.begin() as session:
-                held = hosts.hold(session, host, seconds=self.limits.seconds + 1)
-            if not held:
-                raise Unfetched(f"{host} is busy")
-        try:
-            return fetch(url, self.limits)
-        finally:
-            if host != self.feed.host:
-                with self.poller.database.begin() as session:
-                    hosts.leave(session, host, seconds=self.poller.pause_seconds)
+        with self._turn(host):
+            return fetch(url, self.limits, turn=self._turn)
+
+    def _turn(self, host: str) -> AbstractContextManager[None]:
+        return nullcontext() if host == self.feed.host else self.poller.turn(host)
 
 
 def _characters(page: Fetched) -> str:

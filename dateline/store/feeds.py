@@ -5,7 +5,6 @@ by a lease and an attempt number, like a job; the host is held with it, and for 
 """
 
 import random
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,7 +17,7 @@ from dateline.errors import BadInput
 from dateline.store import hosts
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
-from dateline.store.feed_tables import feed_entries, feeds
+from dateline.store.feed_tables import feeds
 
 LONGEST_URL = 2000
 SHORTEST_INTERVAL = 60
@@ -194,35 +193,6 @@ def back_off(failures: int, interval: int) -> float:
     """Seconds to wait after so many failures in a row: doubling, up to a day, half by chance."""
     longest = min(LONGEST_DELAY, max(FIRST_DELAY, interval / 2) * 2.0 ** min(failures, 20))
     return longest * _chance(0.5, 1.0)
-
-
-def unseen(session: Session, feed: Feed, digests: Mapping[str, str]) -> set[str]:
-    """Those entries (their hash, and that of what they say) that are new or say something else."""
-    known = feed_entries.c.feed_id == feed.id
-    told = feed_entries.c.entry.in_(list(digests))
-    rows = session.execute(select(feed_entries).where(known, told)).all()
-    same = {row.entry for row in rows if digests[row.entry] == row.digest}
-    return set(digests) - same
-
-
-def seen(
-    session: Session, feed: Feed, digests: Mapping[str, str], *, now: datetime | None = None
-) -> None:
-    """Note the entries that were taken, so that they are not taken again."""
-    if not digests:
-        return
-    add = _insert(session, feed_entries)
-    at = now or this_instant()
-    session.execute(
-        add.on_conflict_do_update(
-            index_elements=["feed_id", "entry"],
-            set_={"digest": add.excluded.digest, "seen_at": add.excluded.seen_at},
-        ),
-        [
-            {"feed_id": feed.id, "entry": entry, "digest": digest, "seen_at": at}
-            for entry, digest in digests.items()
-        ],
-    )
 
 
 def _write(session: Session, feed: Feed, **values: Any) -> bool:

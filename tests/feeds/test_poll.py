@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from dateline.store import Lane, documents, feeds, hosts
+from dateline.store import Lane, documents, entries, feeds, hosts
 from dateline.store.feed_tables import feeds as table
 from dateline.text import feed as text_feed
 from worker.feeds import poll_due, retry_after
@@ -177,6 +177,57 @@ def test_two_pollers_take_a_feed_once_and_a_host_one_at_a_time(database, add):
         other = feeds.claim(session, lease_seconds=60, now=later + timedelta(seconds=6))
 
     assert (taken.id, other.id) == (one.id, two.id)
+
+
+def elsewhere(web, path):
+    """The test's server under another name, which is another host to those with manners."""
+    return f"http://localhost:{web.server.server_port}{path}"
+
+
+def test_a_redirect_to_another_host_waits_for_its_turn_there(
+    database, web, rss, add, again, poller
+):
+    web.pages["/feed"] = 302, {"Location": elsewhere(web, "/moved")}, b""
+    web.pages["/moved"] = rss(ITEM.format("Goma"))
+    add()
+    with database.begin() as session:
+        assert hosts.hold(session, "localhost", seconds=60)
+    held_up = again()
+
+    assert (held_up.entries, held_up.failures, held_up.last_error) == (0, 0, "localhost is busy")
+    assert "/moved" not in web.paths()
+    with database.begin() as session:
+        hosts.leave(session, "localhost", seconds=0)
+    assert again().entries == 1
+
+
+def test_the_host_of_a_redirect_is_held_while_it_is_asked_and_then_left_alone(
+    database, web, rss, add, again, poller, monkeypatch
+):
+    def moved(_):
+        with database.begin() as session:
+            assert not hosts.hold(session, "localhost", seconds=1)
+        return rss(ITEM.format("Goma"))
+
+    web.pages["/feed"] = 302, {"Location": elsewhere(web, "/moved")}, b""
+    web.pages["/moved"] = moved
+    add()
+
+    assert again().entries == 1
+    with database.begin() as session:
+        assert hosts.hold(session, "localhost", seconds=1)
+
+
+def test_entries_that_their_feed_lists_no_more_are_forgotten_after_a_while(database, add):
+    feed = add()
+    with database.begin() as session:
+        entries.seen(session, feed.id, {"old": "1", "still": "1"}, now=NOW)
+        for days in (50, 100):
+            later = NOW + timedelta(days=days)
+            entries.seen(session, feed.id, {}, listed=["still"], now=later)
+        known = entries.unseen(session, feed.id, {"old": "1", "still": "1"})
+
+    assert known == {"old"}
 
 
 def test_a_poller_that_lost_its_lease_changes_nothing(database, add):

@@ -11,7 +11,7 @@ from datetime import date
 
 from dateline import languages
 from dateline.errors import BadDate
-from dateline.events import verbgroup
+from dateline.events import nearby, verbgroup
 from dateline.events.scene import Attachment, Scene
 from dateline.events.stretches import Stretch
 from dateline.events.tree import Tree
@@ -51,18 +51,32 @@ def _looks_ahead(scene: Scene, found: Attachment) -> bool | None:
     if trigger is None:
         return None
     if trigger.form is Form.NOUN:
-        if found.stretch.preposition == "for":
+        if found.stretch.preposition == "for" or nearby.is_set(
+            scene.tree, scene.lexicon, found.token
+        ):
             return True
         return False if _undergone(scene, found.token) else None
     group = verbgroup.read(scene.tree, scene.lexicon, found.token)
     planning = scene.tree.lemmas[found.token] in scene.lexicon["verbs.planning"]
     if group.tense is Tense.FUTURE or (planning and trigger.form is Form.PREDICATE):
         return True  # "will rain", "rain was likely"
+    if group.intended and not group.perfect:
+        return _nearer_ahead(scene, found.stretch)
     if group.tense is Tense.PAST and not planning:
         return False
     if group.tense is Tense.PRESENT and not group.progressive and trigger.form is Form.VERB:
         return None if _is_headline(scene.tree, found.token) else True  # "the term ends in January"
     return True if looks_ahead(scene, found.token) else None
+
+
+def _nearer_ahead(scene: Scene, stretch: Stretch) -> bool | None:
+    """Was to speak on Wednesday: the nearer of the two Wednesdays."""
+    first = stretch.when.earliest_start
+    if scene.published is None or first is None:
+        return None
+    unit = cycle(stretch.text, scene.language)
+    past = scene.published.toordinal() - first
+    return None if unit is None else 0 < past * 2 > _CYCLES[unit]
 
 
 def _undergone(scene: Scene, noun: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from dateline.events import according, phrases, verbgroup
+from dateline.events import according, phrases
 from dateline.events.lexicon import Lexicon
 from dateline.events.participants import doer
 from dateline.events.quotations import Quotation, quotations
@@ -37,7 +37,7 @@ class Sources:
         self._aside_cues: dict[int, Attribution] = {}
         self._asides = dict(self._interrupted())
         self.quotations: list[Quotation] = list(
-            quotations(tree, lexicon, text, self._cues, self._said)
+            quotations(tree, lexicon, text, self._cues, self._said, self._named)
         )
         self._quoted = {
             token: quotation.said
@@ -127,10 +127,16 @@ class Sources:
         tree = self._tree
         if tree.tokens[cue].tag == "VBG" and tree.deps[cue] == "parataxis":
             return None
-        relayed = tree.lemmas[cue] in self._lexicon["attribution.relays"]
-        if verbgroup.read(tree, self._lexicon, cue).passive and not relayed:
+        relays, above = self._lexicon["attribution.relays"], tree.heads[cue]
+        if tree.lemmas[above] in relays and self._opens_with(cue, "as"):
+            quoted = tree.kid(above, "nsubj:pass", "obj")
+            return quoted if quoted is not None else doer(tree, self._lexicon, cue)
+        if tree.kid(cue, "aux:pass") is not None and tree.lemmas[cue] not in relays:
             return tree.kid(cue, "obl:agent")
         return doer(tree, self._lexicon, cue)
+
+    def _opens_with(self, index: int, word: str) -> bool:
+        return any(kid < index and self._tree.words[kid] == word for kid in self._tree.kids[index])
 
     def _inverted(self, cue: int) -> int | None:
         """Said Zamir Kabulov: the name right behind the verb."""
@@ -163,7 +169,13 @@ class Sources:
         if named is not None and tree.pos[source] == "NOUN" and tree.pos[named] == "PROPN":
             low, high = phrases.phrase(tree, named)
             last = high if last < low <= last + 2 else last
-        start, end = phrases.span(tree, first, last)
+        return self._stretch(first, last, cue)
+
+    def _named(self, first: int, last: int, cue: int) -> Attribution:
+        return self._stretch(first, last, self._tree.tokens[cue].text)
+
+    def _stretch(self, first: int, last: int, cue: str) -> Attribution:
+        start, end = phrases.span(self._tree, first, last)
         return Attribution(self._text[start:end], start, end, cue)
 
     # -- sayings beside what is said -----------------------------------------------------------

@@ -51,7 +51,7 @@ def _of_modal(tree: Tree, lexicon: Lexicon, index: int, group: verbgroup.Group) 
         return Modality.OBLIGED
     if group.modal is not None:
         return Modality.POSSIBLE
-    return Modality.PLANNED if group.tense is Tense.FUTURE else None
+    return Modality.PLANNED if group.tense is Tense.FUTURE or group.intended else None
 
 
 def _reported(tree: Tree, lexicon: Lexicon, index: int) -> bool:
@@ -146,11 +146,11 @@ def _negated(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: in
             or _negated(tree, lexicon, head, founds, depth + 1)
         )
     if dep == "xcomp":
-        if tree.lemmas[head] in lexicon["verbs.failing"]:
+        if tree.lemmas[head] in lexicon["verbs.failing"] | lexicon["verbs.denying"]:
             return not _has_negator(tree, lexicon, head)
         return _negated(tree, lexicon, head, founds, depth + 1)
-    if dep in ("ccomp", "advcl") and tree.lemmas[head] in lexicon["verbs.denying"]:
-        return dep == "ccomp"
+    if dep == "ccomp" and tree.lemmas[head] in lexicon["verbs.denying"]:
+        return True
     if dep == "conj" and not tree.helpers(index) and tree.subject(index) is None:
         return tree.tokens[index].tag in ("VB", "VBN") and _negated(
             tree, lexicon, head, founds, depth + 1

@@ -137,9 +137,17 @@ def _before(scene: Scene, stretch: Stretch) -> Noun | None:
     asked = tree.lemmas[tree.heads[named]] in lexicon["verbs.planning"]
     if ahead and asked and phrases.preposition(tree, named) == "for":
         return Noun(True, named, reason)  # "called for a meeting on Friday"
+    if is_set(tree, lexicon, named) and stretch.bound is Bound.AT:
+        return Noun(True, named, reason)
     if stretch.preposition == "for" and tree.deps[named] in ("obj", "obl", "nsubj:pass", "nsubj"):
         return Noun(True, named, f"“{stretch.text}” is what “{tree.tokens[named].text}” is set for")
     return None
+
+
+def is_set(tree: Tree, lexicon: Lexicon, noun: int) -> bool:
+    """Proposed a meeting on Thursday: the day is the meeting's, and it lies ahead."""
+    wished = tree.deps[noun] == "obj" and tree.lemmas[tree.heads[noun]] in lexicon["verbs.setting"]
+    return wished and tree.lemmas[noun] in lexicon["nouns.scheduled"]
 
 
 def _no_event(tree: Tree, lexicon: Lexicon, stretch: Stretch, before: int) -> Noun | None:

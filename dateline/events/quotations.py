@@ -25,7 +25,9 @@ _OPEN_ENDS = frozenset(",?!—–-…")
 _MARKS = frozenset({'"', "“", "”", "‘", "``", "''"})
 _SPOKEN = frozenset({"VBD", "VBZ", "VBP"})
 _SHORT = 3  # a word or two in quotation marks are a name or a term
+_NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 Said = Callable[[int], Attribution | None]
+Named = Callable[[int, int, int], Attribution]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,13 @@ class Quotation:
 
 
 def quotations(
-    tree: Tree, lexicon: Lexicon, text: str, cues: Set[int], said: Said
+    tree: Tree, lexicon: Lexicon, text: str, cues: Set[int], said: Said, named: Named
 ) -> Iterator[Quotation]:
-    """The quotations whose speaker is known, in order."""
-    finder = _Finder(tree, lexicon, cues, said)
+    """The quotations whose speaker is known, in order.
+
+    `said` tells the source of a verb of saying; `named` makes one of two tokens and a cue.
+    """
+    finder = _Finder(tree, lexicon, cues, said, named)
     previous: Quotation | None = None
     for match in _QUOTE.finditer(text):
         place = tree.at(match.start(), match.end())
@@ -69,6 +74,7 @@ class _Finder:
     lexicon: Lexicon
     cues: Set[int]
     said: Said
+    named: Named
 
     def speaker(self, first: int, last: int) -> Attribution | None:
         """Behind the words before in front of them."""
@@ -82,11 +88,26 @@ class _Finder:
             if tree.words[at] in _MARKS or (apart and not unfinished):
                 return None
             if at in self.cues:
-                return self.said(at)
+                return self._between(last + 1, at) or self.said(at)
             if tree.tokens[at].tag in _SPOKEN and unfinished:
                 manner = tree.lemmas[at] in self.lexicon["attribution.manners"]
-                return self.said(at) if manner else None
+                return (self._between(last + 1, at) or self.said(at)) if manner else None
         return None
+
+    def _between(self, first: int, cue: int) -> Attribution | None:
+        """The speaker whose name or title stands right between the words and the verb."""
+        tree = self.tree
+        end = next((at for at in range(first, cue) if tree.words[at] == ","), cue) - 1
+        if end < first or tree.pos[end] not in _NAMING or self._has_verb(first, end):
+            return None
+        after = end + 2
+        if tree.pos[end] != "PROPN" and after < cue and tree.words[cue - 1] == ",":
+            named = all(tree.pos[at] == "PROPN" for at in range(after, cue - 1))
+            end = cue - 2 if named and after < cue - 1 else end
+        return self.named(first, end, cue)
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        return any(self.tree.pos[at] in ("VERB", "AUX", "SCONJ") for at in range(first, last + 1))
 
     def _before(self, first: int) -> Attribution | None:
         tree = self.tree

@@ -73,6 +73,7 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
         _said(words, lexicon, index)
         _accused(words, lexicon, index)
         _reported(words, lexicon, index)
+        _controlled(words, lexicon, index)
         _orphan(words, index)
         _according(words, lexicon, index)
     return words.tokens
@@ -169,7 +170,8 @@ def _said(words: Words, lexicon: Lexicon, index: int) -> None:
         at = words.head(at)
     if words.tokens[at].lemma.lower() not in lexicon["attribution.cues"] or at > mark:
         return
-    if words.tokens[at].pos == "VERB" and words.kid(at, "ccomp") is None:
+    told = words.kid(at, "ccomp")
+    if words.tokens[at].pos == "VERB" and (told is None or told > index):
         words.hang(index, at, "ccomp")
 
 
@@ -183,6 +185,26 @@ def _reported(words: Words, lexicon: Lexicon, index: int) -> None:
     if said and words.tokens[noun].dep == "obj" and words.kid(index, "mark") is None:
         words.hang(index, cue, "ccomp")
         words.hang(noun, index, "nsubj")
+
+
+def _controlled(words: Words, lexicon: Lexicon, index: int) -> None:
+    """Wants voters to approve it: what they are to do, not which voters."""
+    token, noun = words.tokens[index], words.head(index)
+    verb, who = words.head(noun), words.tokens[noun]
+    if token.dep != "acl" or token.tag != "VB" or not verb < noun < index or who.dep != "obj":
+        return
+    if words.tokens[verb].lemma.lower() in lexicon["verbs.controlling"] and _acts(who, lexicon):
+        words.hang(index, verb, "xcomp")
+
+
+def _acts(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is somebody who can do what he is told."""
+    lemma = noun.lemma.lower()
+    if noun.pos in ("PROPN", "PRON") or lemma.endswith(("er", "or", "ist", "people", "man")):
+        return True
+    return any(
+        lemma in lexicon[name] for name in ("names.people", "names.bodies", "states.offices")
+    )
 
 
 def _accused(words: Words, lexicon: Lexicon, index: int) -> None:

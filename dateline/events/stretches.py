@@ -127,7 +127,8 @@ def _bounded(tree: Tree, lexicon: Lexicon, timex: Timex, first: int) -> tuple[Bo
         return Bound.BY, When.no_later(when.latest_end, when.grain)
     if timex.bound in (Bound.BEFORE, Bound.AFTER):
         near = before[-2:-1] and before[-2] in lexicon["dating.shortly"]
-        return (Bound.AT, when) if near else None  # "shortly before midnight on Monday"
+        clock = timex.type is TimexType.TIME  # "before dawn on Monday" is on Monday
+        return (Bound.AT, when) if near or clock else None
     if timex.bound is not Bound.AT:
         return None
     if before[-3:-1] in (["until", "at"], ["till", "at"]):

@@ -64,7 +64,13 @@ class Titles:
         if self._tree.words[pronoun] not in self._lexicon["names.third"]:
             return None
         noun = clauses.speaker(self._tree, self._lexicon, pronoun)
-        return noun if noun is not None and self._tree.pos[noun] != "PRON" else None
+        if noun is None or self._tree.pos[noun] == "PRON" or self._tree.tokens[noun].tag == "NNS":
+            return None
+        thing = self._tree.words[pronoun] in self._lexicon["names.thing"]
+        person = self._tree.lemmas[noun] in self._lexicon["names.people"]
+        person = person or self._names.label(noun) == "PERSON"
+        lone = self._tree.pos[noun] == "PROPN" and " " not in (self._names.of(noun) or "")
+        return noun if lone or thing != person else None
 
     def _person_in(self, subject: int) -> str | None:
         """The name in a long title: "Russian Special Presidential Envoy Zamir Kabulov"."""

@@ -20,13 +20,17 @@ class Tense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A verb with its helpers; `modal` is the one that is not plain future."""
+    """A verb with its helpers; `modal` is the one that is not plain future.
+
+    `intended`: "was to visit", which says what was planned and not whether it came.
+    """
 
     tense: Tense
     perfect: bool = False
     progressive: bool = False
     passive: bool = False
     modal: str | None = None
+    intended: bool = False
 
 
 def read(tree: Tree, lexicon: Lexicon, index: int, depth: int = 0) -> Group:
@@ -51,7 +55,16 @@ def _read(tree: Tree, lexicon: Lexicon, index: int, depth: int) -> Group:
         passive=any(tree.deps[kid] == "aux:pass" for kid in helpers)
         or (tense is Tense.PARTICIPLE and tree.tokens[index].tag in ("VBN", "VBD")),
         modal=None if modal in lexicon["modality.future"] else modal,
+        intended=_intended(tree, index, helpers),
     )
+
+
+def _intended(tree: Tree, index: int, helpers: list[int]) -> bool:
+    """Was to visit, were to have met."""
+    first = helpers[0] if helpers else index
+    toward = first + 1
+    was = tree.lemmas[first] == "be" and tree.tokens[first].tag == "VBD"
+    return was and toward < index and tree.words[toward] == "to"
 
 
 def _bare(tree: Tree, index: int) -> bool:

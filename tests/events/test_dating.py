@@ -297,3 +297,34 @@ def test_an_event_has_its_time(read, span, text, trigger, first, last):
     ]
 
     assert (first, last) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "first", "last"),
+    [
+        ("They agreed in March to leave the base by June.", "leave", None, "2014-06-30"),
+        ("The council voted to keep the pool open until August.", "keep", None, "2014-08-31"),
+        ("He proposed a meeting on Thursday.", "meeting", "2014-05-22", "2014-05-22"),
+        ("She was to speak on Wednesday.", "speak", "2014-05-21", "2014-05-21"),
+        ("The strike will run until at least Friday.", "run", None, "2014-05-23"),
+        ("By dawn on Monday the fire was out.", "out", None, "2014-05-19"),
+        (
+            "The bomb went off shortly before midnight on Sunday.",
+            "went",
+            "2014-05-18",
+            "2014-05-18",
+        ),
+        ("Frost was likely on Thursday.", "likely", "2014-05-22", "2014-05-22"),
+        ("It was found in 2008 and has since been copied.", "copied", "2008-01-01", None),
+        ("The firm lost money in the quarter that ended March 31.", "lost", "2014-01-01", "2014-03-31"),
+        ("It won less in the same period of 2011.", "won", "2011-01-01", "2011-12-31"),
+        ("It was its biggest one-day fall since 1987.", "fall", None, "2014-05-20"),
+        ("Critics feared last week's cut in pay.", "cut", "2014-05-12", "2014-05-18"),
+    ],
+)
+def test_plans_bounds_and_comparisons_have_their_times(read, span, text, trigger, first, last):
+    found = [
+        span(each.time.when) for each in read(text, "2014-05-20") if each.trigger.text == trigger
+    ]
+
+    assert (first, last) in found

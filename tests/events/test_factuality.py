@@ -51,3 +51,23 @@ def test_a_present_tense_with_a_coming_date_is_a_plan(find):
     event = find("The season starts on 1 August.", "starts", "2010-07-12")
 
     assert event.modality is Modality.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("The duke was to visit the town.", "visit", Modality.PLANNED),
+        ("More snow was likely on Wednesday.", "likely", Modality.POSSIBLE),
+        ("The envoy proposed a meeting on Thursday.", "meeting", Modality.PLANNED),
+        ("The mayor wants voters to approve the bond.", "approve", Modality.PLANNED),
+    ],
+)
+def test_what_was_meant_to_come_is_no_fact(find, text, trigger, modality):
+    assert find(text, trigger, "2013-03-04").modality is modality
+
+
+def test_a_gerund_that_is_denied_did_not_happen(find):
+    event = find("The guards denied shooting first.", "shooting", "2013-03-04")
+
+    assert event.polarity is Polarity.NEGATIVE
+    assert event.attribution is not None

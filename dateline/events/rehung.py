@@ -76,7 +76,18 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
         _controlled(words, lexicon, index)
         _orphan(words, index)
         _according(words, lexicon, index)
+        _unchanged(words, lexicon, index)
     return words.tokens
+
+
+def _unchanged(words: Words, lexicon: Lexicon, index: int) -> None:
+    """The striker hit the post, rebels cut the road: pasts that look like the present."""
+    token = words.tokens[index]
+    if token.tag != "VBP" or token.text.lower() not in lexicon["verbs.unchanged"]:
+        return
+    subject = words.kid(index, "nsubj")
+    if subject is not None and words.tokens[subject].text.lower() not in lexicon["verbs.unsure"]:
+        words.tokens[index] = replace(token, tag="VBD")
 
 
 def _one_phrase(words: Words, entity: Entity) -> None:

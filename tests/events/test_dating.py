@@ -112,6 +112,13 @@ def test_a_strike_called_for_a_day_is_on_that_day_and_planned(read, span):
     assert "called" not in found
 
 
+@pytest.mark.parametrize("verb", ["beat", "cut off", "hit", "quit"])
+def test_a_past_that_looks_like_the_present_is_over(read, span, verb):
+    found = dated(read, f"Rovers {verb} City on Saturday to win the cup.", "2018-05-20")
+
+    assert [span(each.time.when) for each in found.values()] == [("2018-05-19", "2018-05-19")]
+
+
 def test_an_undated_past_event_is_only_known_to_precede_publication(find, span):
     event = find("Gunmen attacked a bus.", "attacked", "2013-03-04")
 

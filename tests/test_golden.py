@@ -1,4 +1,7 @@
-"""Each seed comes out as its golden file says; `make golden` writes them again."""
+"""Each seed comes out as its golden file says; `make golden` writes them again.
+
+The golden files do not name the extractor, which is another after every change of a rule.
+"""
 
 import json
 from pathlib import Path
@@ -20,9 +23,5 @@ def test_a_seed_comes_out_as_its_golden_file_says(seed):
 
     assert run.exit_code == 0, run.output
     told = json.loads(run.stdout)
-    expected = json.loads(golden.read_text())
-    assert _without_version(told) == _without_version(expected)
-
-
-def _without_version(told):
-    return {name: value for name, value in told.items() if name != "extractor"}
+    assert told.pop("extractor").startswith("dateline ")
+    assert told == json.loads(golden.read_text())

@@ -13,6 +13,7 @@ DAILY = (Grain.DAY, Grain.DAYPART, Grain.HOUR, Grain.MINUTE)
 OPENING = 4  # characters: "In "
 REPORTED_MONTHS = (6, 9)
 LONGEST_QUARTER = 100  # days
+_COUNTED_FROM_HERE = frozenset({"shift", "day offset"})
 
 
 @dataclass(slots=True)
@@ -20,8 +21,8 @@ class Clock:
     """What the text is measured by: publication, and the time that the text is at.
 
     Days are day numbers (`dateline.days`), None if not known. In a narrative the running
-    reference comes before publication. `told` is the time told last, aside or not; `place` where
-    in the text is being read.
+    reference comes before publication. `told` is the time told last, aside or not, and
+    `told_since` whether "since" led to it; `place` where in the text is being read.
     `reported` is the quarter that a report is about, `longer` whether it has gone over to a
     stretch of more months.
     """
@@ -35,6 +36,7 @@ class Clock:
     place: tuple[int, int] = (0, 0)
     told: When | None = None
     told_at: int = 0
+    told_since: bool = False
     reported: Meaning | None = None
     longer: bool = False
     day: When | None = None
@@ -66,7 +68,7 @@ class Clock:
 
     def _move(self, when: When, start: int, slots: Slots) -> None:
         """The text is at another time now, unless a narrative only looks back or around."""
-        self.told, self.told_at = when, start
+        self.told, self.told_at, self.told_since = when, start, self.since
         if self.narrative and self.reference is not None and self._aside(when, slots):
             return
         if not self.narrative and self._comparison(slots):
@@ -161,6 +163,13 @@ class Clock:
         return self.narrative and self.reference is not None
 
     @property
+    def counted_on(self) -> When | None:
+        """The time that "two days later" counts from: what was told last, if not the start of
+        what had long been so ("who had ruled since 1631").
+        """
+        return self.told if self.follows and not self.told_since else None
+
+    @property
     def here(self) -> int | None:
         """The day that "last week" and "Friday" are counted from."""
         if self.follows and self.reference is not None:
@@ -173,6 +182,12 @@ class Clock:
         if self.reference is not None:
             return self.reference
         return None if self.published is None else When.within(self.published, self.published)
+
+    def now(self, reading: str) -> int | None:
+        """The day that "earlier" and "later" cut a time at: later this year, later that year."""
+        if reading in _COUNTED_FROM_HERE:
+            return self.here
+        return self.running.earliest_start if self.running else None
 
     @property
     def here_words(self) -> str:

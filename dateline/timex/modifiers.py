@@ -10,19 +10,37 @@ from dateline.model import TimexType
 from dateline.timex.meaning import Meaning, Slots
 from dateline.when import Grain, Qualifier, When
 
+_SIDES = {"EARLIER": "START", "LATER": "END"}
 
-def apply(meaning: Meaning, slots: Slots) -> Meaning:
-    """The meaning with its `edge` (START, MID, END) or `hedge` (APPROX ...) worked in."""
+
+def apply(meaning: Meaning, slots: Slots, now: int | None = None) -> Meaning:
+    """The meaning with its `edge` (START, MID, END) or `hedge` (APPROX ...) worked in.
+
+    EARLIER and LATER are the part before or after `now`, the day that the text is at.
+    """
     if edge := slots.get("edge"):
-        when = narrowed(meaning.when, str(edge)) if meaning.when else None
-        step = f"{str(edge).lower()} of it"
-        meaning = replace(meaning, mod=str(edge), when=when, steps=(*meaning.steps, step))
+        when, step = _edged(meaning.when, str(edge), now)
+        mod = _SIDES.get(str(edge), str(edge))
+        meaning = replace(meaning, mod=mod, when=when, steps=(*meaning.steps, step))
     if hedge := slots.get("hedge"):
         when = meaning.when
         if when is not None and meaning.type in (TimexType.DATE, TimexType.TIME):
             when = replace(when, qualifier=Qualifier.APPROXIMATE)
         meaning = replace(meaning, mod=str(hedge), when=when)
     return meaning
+
+
+def _edged(when: When | None, edge: str, now: int | None) -> tuple[When | None, str]:
+    side = _SIDES.get(edge)
+    first, last = (when.earliest_start, when.latest_end) if when else (None, None)
+    inside = now is not None and first is not None and last is not None and first <= now <= last
+    if when is None or side is None or not inside:
+        edge = side or edge
+        return narrowed(when, edge) if when else None, f"{edge.lower()} of it"
+    start, end = (first, now) if edge == "EARLIER" else (now, last)
+    part = replace(when, earliest_start=start, latest_start=end, earliest_end=start, latest_end=end)
+    way = "up to" if edge == "EARLIER" else "from"
+    return part, f"{edge.lower()}: {way} {days.iso(now or 0)}"
 
 
 def narrowed(when: When, edge: str) -> When:

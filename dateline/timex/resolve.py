@@ -65,7 +65,7 @@ def _read(mention: Mention, clock: Clock, wrapped: Slots) -> Meaning | None:
         meaning = READINGS[mention.rule.reading](slots, clock)
         if meaning is None:
             return None
-        meaning = modifiers.apply(meaning, slots)
+        meaning = modifiers.apply(meaning, slots, clock.now(mention.rule.reading))
     except BadDate:
         return None
     clock.note(meaning, mention.start, slots)

@@ -34,7 +34,7 @@ def later(slots: Slots, clock: Clock) -> Meaning | None:
 
 def _from_running(slots: Slots, clock: Clock, sign: int) -> Meaning | None:
     compared = clock.compared if sign < 0 and slots["unit"] == Grain.MONTH else None
-    told = clock.told if clock.follows and sign > 0 else None
+    told = clock.counted_on if sign > 0 else None
     running = compared or told or clock.running
     start = None if running is None else running.earliest_start
     if running is not None and running.clock and slots["unit"] in MINUTES:

@@ -20,6 +20,7 @@ KINDS = {
     "words that start rules": "the last of the ",
     "numerals": "twenty two hundred ",
     "brackets": "((((((",
+    "dates in brackets": "(on May 5 ",
     "quotation marks": "'\"'\"",
     "zero-width spaces": "\u200b\u200b",
     "from to": "from May to ",

@@ -9,11 +9,14 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dateline.days import day_of, month_length, week_start
+from dateline.days import MAX_YEAR, MIN_YEAR, day_of, month_length, week_start
 from dateline.errors import BadDate
 from dateline.grain import FINE, Grain, extent, step, written
 
 CLOCK = re.compile(r"T(?:MO|MI|AF|EV|NI|DT|\d\d(?::\d\d(?::\d\d)?)?(?:Z|[+-]\d\d:\d\d)?)")
+
+
+FIRST_DAY, LAST_DAY = day_of(MIN_YEAR), day_of(MAX_YEAR, 12, 31)
 
 
 class Kind(StrEnum):
@@ -60,6 +63,8 @@ class When:
         )
         if any(low is not None and high is not None and low > high for low, high in pairs):
             raise BadDate(f"the bounds of a time must be in order: {self.bounds}")
+        if any(bound is not None and not FIRST_DAY <= bound <= LAST_DAY for bound in self.bounds):
+            raise BadDate(f"a time lies in the years {MIN_YEAR}..{MAX_YEAR}")
         if self.start_open and (self.earliest_start, self.latest_start) != (None, None):
             raise BadDate("an open start has no bounds")
         if self.end_open and (self.earliest_end, self.latest_end) != (None, None):
@@ -234,5 +239,6 @@ def _inside(low: int | None, high: int | None, first: int, last: int) -> bool:
 
 
 __all__ = [
-    "CLOCK", "FINE", "Grain", "Kind", "Qualifier", "When", "step", "week_start",
+    "CLOCK", "FINE", "FIRST_DAY", "LAST_DAY", "Grain", "Kind", "Qualifier", "When", "step",
+    "week_start",
 ]  # fmt: skip

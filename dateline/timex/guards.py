@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from dateline.timex.place import Place
-from dateline.timex.years import bare_year, free, modern_year, no_count, short_year
+from dateline.timex.years import bare_year, free, modern_year, no_count, no_odd_year, short_year
 
 
 def capital(at: Place) -> bool:
@@ -148,6 +148,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "no_age": no_age,
     "no_count": no_count,
     "no_given_name": no_given_name,
+    "no_odd_year": no_odd_year,
     "no_surname": no_surname,
     "no_title": no_title,
     "one_sentence": one_sentence,

@@ -4,7 +4,7 @@ from dateline.errors import BadDate
 from dateline.model import Bound, TimexType
 from dateline.timex.meaning import Meaning, Slots, grain_of
 from dateline.timex.signals import Signal
-from dateline.when import Grain, When, step
+from dateline.when import FIRST_DAY, LAST_DAY, Grain, When, step
 
 
 def alone(
@@ -32,9 +32,10 @@ def alone(
     if bound is Bound.BY:
         return When.no_later(last, when.grain)
     if bound is Bound.BEFORE:
-        return When.no_later(first - 1, when.grain)
+        return When.no_later(max(first - 1, FIRST_DAY), when.grain)
     if bound is Bound.AFTER:
-        return When.no_earlier(first if signal.inclusive else last + 1, when.grain)
+        after = first if signal.inclusive else min(last + 1, LAST_DAY)
+        return When.no_earlier(after, when.grain)
     return when
 
 

@@ -16,6 +16,7 @@ from dateline.timex.place import Place
 from dateline.timex.tokens import MARKS, TOKEN, composed
 
 LONGEST = 40
+INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 QUOTES = "'’‘"
 
 
@@ -60,6 +61,8 @@ def _runs(text: str, grammar: Grammar) -> Iterator[list[Token]]:
             else:
                 signature = -1 if word.isascii() else vocabulary.get(composed(word), -1)
         if signature < 0:
+            if word in INVISIBLE and not _inside_a_word(text, match.start()):
+                continue
             if hot:
                 yield run
                 hot = False
@@ -71,6 +74,11 @@ def _runs(text: str, grammar: Grammar) -> Iterator[list[Token]]:
             hot = True
     if hot:
         yield run
+
+
+def _inside_a_word(text: str, at: int) -> bool:
+    """Whether a sign that nobody sees cuts a word or a number in two."""
+    return text[max(0, at - 1) : at].isalnum() and text[at + 1 : at + 2].isalnum()
 
 
 def _read(run: list[Token], text: str, grammar: Grammar) -> Iterator[Mention]:

@@ -31,7 +31,7 @@ TOKEN = re.compile(
     | FY(?=\d\d(?:\d\d)?(?!\w))                                  # FY2024
     | [^\W\d{DENSE}][^\W{DENSE}]*(?:[{JOINED}]+[^\W{DENSE}]*)*   # a word
     | \d{{4}}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:?\d\d)?)?
-    | [$£€¥#]?\d(?:[\d.,:/]*\d)?(?:[^\W\d_{DENSE}]+|%)?              # a number and what clings
+    | [$£€¥#]?\d(?:[\d.,:/\u200b\u2060\ufeff]*\d)?(?:[^\W\d_{DENSE}]+|%)? # a number and its unit
     | ['’‘]\d\ds?(?!\w)                                         # '68, '90s
     | \n[ \t\r]*\n\s*                                         # a paragraph break
     | [^\w\s]

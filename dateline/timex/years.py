@@ -1,7 +1,10 @@
 """Checks on digits: whether they are a year, or an amount, a count, a code or a name."""
 
+import re
+
 from dateline.timex.place import Place
 
+_ODD_YEAR = re.compile(r",?\s{1,3}(?:\d{5,12}|0{2,4})(?![\w%]|[ \t]{1,3}\w|[.,:/]\d)")
 GLUE = frozenset("/.:+=&#$£€*@_")
 
 
@@ -16,6 +19,11 @@ def free(at: Place) -> bool:
     if before in "-–" and text[start].isdigit() and farther.isdigit():
         return False
     return not (after[0] in "-–/.:_=@" and after[1].isdigit()) and after[0] not in "%_@"
+
+
+def no_odd_year(at: Place) -> bool:
+    """A day and a month, not the half of a date whose year no calendar has: 5 May 99999."""
+    return not _ODD_YEAR.match(at.text, at.end)
 
 
 def bare_year(at: Place) -> bool:

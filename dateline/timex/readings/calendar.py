@@ -27,6 +27,8 @@ def calendar(slots: Slots, clock: Clock) -> Meaning | None:
 
 
 def _full(year: int, month: int | None, day: int | None, slots: Slots) -> Meaning | None:
+    if not year and "era" in slots:
+        return None
     if slots.get("era") == "bc":
         year = 1 - year
     elif year < 100 and "era" not in slots:

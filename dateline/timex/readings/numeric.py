@@ -1,10 +1,15 @@
 """Dates in numbers: ISO, and day and month in the order of the place."""
 
+import re
+
 from dateline.errors import BadDate
 from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, date
 from dateline.timex.tokens import full_year
 from dateline.when import When
+
+FARTHEST = 14  # hours that a zone is away from Greenwich
+_OFFSET = re.compile(r"[+-](\d\d):?(\d\d)$")
 
 
 def iso(slots: Slots, clock: Clock) -> Meaning | None:
@@ -21,8 +26,9 @@ def iso(slots: Slots, clock: Clock) -> Meaning | None:
 
 
 def _zoned(clock: str) -> str:
-    hour = int(clock[1:3])
-    if hour > 24:
+    offset = _OFFSET.search(clock)
+    there = offset is None or (int(offset[1]) <= FARTHEST and int(offset[2]) < 60)
+    if int(clock[1:3]) > 24 or not there:
         raise BadDate(f"{clock} is no time of day")
     return clock
 

@@ -25,14 +25,19 @@ _TURNED = {
 }
 
 
-def relation(event: When, other: When) -> str | None:
-    """How the event's time lies to another; None where its bounds do not tell."""
+def relation(event: When, other: When, *, moment: bool = False) -> str | None:
+    """How the event's time lies to another; None where its bounds do not tell.
+
+    The publication is a moment: what is still to come then lies after it, if on the same day.
+    """
     first, last = other.earliest_start, other.latest_end
     if first is None or last is None:
         return None
     if event.latest_end is not None and event.latest_end < first:
         return "BEFORE"
     if event.earliest_start is not None and event.earliest_start > last:
+        return "AFTER"
+    if moment and event.earliest_start == last and event.latest_end is None:
         return "AFTER"
     if None not in (event.earliest_start, event.latest_end):
         assert event.earliest_start is not None
@@ -58,7 +63,7 @@ def compare(gold: Gold, extraction: Extraction, counts: dict[str, Counter[str]])
         kind = "event-DCT" if other == gold["dct_tid"] else "event-timex"
         event = ours.get(spans.get(name, (-1, -1)))
         when = _when(other, gold, times, extraction)
-        _count(counts[kind], told, event, when)
+        _count(counts[kind], told, event, when, moment=kind == "event-DCT")
 
 
 def _when(
@@ -74,8 +79,12 @@ def _when(
     return timex.when if timex is not None else None
 
 
-def _count(counts: Counter[str], told: str, event: Event | None, when: When | None) -> None:
-    ours = relation(event.time.when, when) if event is not None and when is not None else None
+def _count(
+    counts: Counter[str], told: str, event: Event | None, when: When | None, *, moment: bool
+) -> None:
+    ours = None
+    if event is not None and when is not None:
+        ours = relation(event.time.when, when, moment=moment)
     same = ours is not None and (ours == told or (told == "SIMULTANEOUS" and ours == "IS_INCLUDED"))
     counts["gold"] += told != "VAGUE"
     counts["claimed"] += ours is not None

@@ -1,6 +1,6 @@
 """What is known of an event without a date: that it lies before publication, or not even that."""
 
-from dateline.events import verbgroup
+from dateline.events import aiming, verbgroup
 from dateline.events.scene import Scene
 from dateline.events.triggers import Form, Found
 from dateline.events.verbgroup import Tense
@@ -11,7 +11,13 @@ _NO_DATE = "no expression dates it"
 
 
 def dating(scene: Scene, found: Found, modality: Modality) -> Dating:
-    """Bounded by publication if it is told as fact; what lies ahead or may be has no bound."""
+    """Bounded by publication if it is told as fact; what will be has its bound before it.
+
+    What may be, or was planned, has none.
+    """
+    if modality is Modality.PLANNED and scene.published is not None and _ahead(scene, found):
+        when = When.no_earlier(scene.published.toordinal())
+        return Dating(when, Basis.PUBLICATION, steps=(_NO_DATE, "still to come at publication"))
     if modality is not Modality.ACTUAL:
         return Dating(When(), steps=(_NO_DATE, f"{modality.value}: publication sets no bound"))
     if scene.published is None:
@@ -23,6 +29,14 @@ def dating(scene: Scene, found: Found, modality: Modality) -> Dating:
     return Dating(
         When.no_later(day), Basis.PUBLICATION, steps=(_NO_DATE, "told as done at publication")
     )
+
+
+def _ahead(scene: Scene, found: Found) -> bool:
+    """Whether the text says "will" of it, or plans it now."""
+    if found.form is Form.NOUN:
+        return False
+    group = verbgroup.read(scene.tree, scene.lexicon, found.token)
+    return group.tense is Tense.FUTURE or aiming.looks_ahead(scene, found.token)
 
 
 def _goes_on(scene: Scene, found: Found) -> bool:

@@ -340,3 +340,31 @@ def test_plans_bounds_and_comparisons_have_their_times(read, span, text, trigger
     ]
 
     assert (first, last) in found
+
+
+def test_what_is_told_as_coming_does_not_lie_before_publication(find, span):
+    event = find("The ministers will meet.", "meet", "2013-03-04")
+
+    assert event.time.basis is Basis.PUBLICATION
+    assert span(event.time.when) == ("2013-03-04", None)
+
+
+def test_one_talk_is_of_one_day(read, span):
+    text = "Mayor Ida Lund said on Friday that the pool was full. Lund said she liked it."
+    said = [each for each in read(text, "2014-05-20") if each.trigger.text == "said"]
+
+    assert [span(each.time.when) for each in said] == [("2014-05-16", "2014-05-16")] * 2
+    assert said[1].time.basis is Basis.EVENT
+
+
+def test_the_talk_of_another_is_not_dated_by_it(read):
+    text = "Mayor Ida Lund said on Friday that the pool was full. Coach Per Moe said he liked it."
+    said = [each for each in read(text, "2014-05-20") if each.trigger.text == "said"]
+
+    assert said[1].time.basis is Basis.PUBLICATION
+
+
+def test_what_came_about_did_so_when_its_verb_says(find, span):
+    event = find("Rescuers managed on Sunday to reach the boy.", "reach", "2014-05-20")
+
+    assert span(event.time.when) == ("2014-05-18", "2014-05-18")

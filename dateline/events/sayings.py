@@ -1,0 +1,64 @@
+"""The day of what somebody goes on to say: "he said on Friday ... he also said ..." is one talk."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dateline.events.scene import Scene
+from dateline.events.triggers import Form
+from dateline.model import Basis, Dating, Relation
+from dateline.when import Grain
+
+_FAR = 8  # sentences that one talk may run through
+_FINITE = frozenset({"VBD", "VBZ"})
+_FRESH = 8  # days before publication that a report tells of
+
+
+def dated(scene: Scene, datings: Mapping[int, Dating]) -> dict[int, Dating]:
+    """The times of undated sayings whose speaker was last heard on a day told just before."""
+    tree, found = scene.tree, {}
+    heard: dict[str, int] = {}
+    for token, each in scene.founds.items():
+        if each.form is not Form.VERB or tree.tokens[token].tag not in _FINITE:
+            continue
+        speaker = _speaker(scene, token)
+        if not speaker:
+            continue
+        if token in datings:
+            if _is_fresh(scene, datings[token]):
+                heard[speaker] = token
+            else:
+                heard.pop(speaker, None)
+            continue
+        before = heard.get(speaker)
+        if before is not None and _near(scene, before, token):
+            step = f"said in one talk with “{tree.tokens[before].text}”"
+            told = datings[before]
+            found[token] = replace(told, basis=Basis.EVENT, steps=(*told.steps, step))
+    return found
+
+
+def _speaker(scene: Scene, token: int) -> str:
+    """The word that names who says it; "" where nobody is named."""
+    tree = scene.tree
+    if tree.lemmas[token] not in scene.lexicon["attribution.talking"]:
+        return ""
+    subject = tree.subject(token)
+    if subject is None or tree.pos[subject] not in ("NOUN", "PROPN"):
+        return ""
+    last = subject
+    while (after := tree.kid(last, "flat")) is not None and after > last:
+        last = after
+    return tree.words[last]
+
+
+def _is_fresh(scene: Scene, dating: Dating) -> bool:
+    """Whether a saying is of a day in the news: within a week of publication."""
+    first = dating.when.earliest_start
+    if scene.published is None or first is None or dating.relation is not Relation.AT:
+        return False
+    return dating.when.grain is Grain.DAY and 0 <= scene.published.toordinal() - first <= _FRESH
+
+
+def _near(scene: Scene, before: int, token: int) -> bool:
+    sentences = scene.tree.tokens
+    return 0 < sentences[token].sentence - sentences[before].sentence <= _FAR

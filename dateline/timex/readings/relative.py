@@ -116,8 +116,21 @@ def date_of_last_year(slots: Slots, clock: Clock) -> Meaning | None:
     return date(When.on(year, month, day), f"in {year}, counted from {clock.here_words}")
 
 
+TURN = 7  # from July on, the new year is the one to come
+
+
+def new_year(slots: Slots, clock: Clock) -> Meaning | None:
+    """The new year: the one that begins next, or that has just begun."""
+    here = clock.here
+    if here is None:
+        return unresolved("XXXX", "no year is known")
+    year, month, _ = days.civil(here)
+    return date(When.on(year + (month >= TURN)), f"the one about to begin on {days.iso(here)}")
+
+
 READINGS: dict[str, Reading] = {
     "day offset": day_offset,
     "shift": shifted,
+    "new year": new_year,
     "date of last year": date_of_last_year,
 }

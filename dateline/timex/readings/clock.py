@@ -1,6 +1,7 @@
 """Times of day: clock times and day parts, on a day that is told or the text's own."""
 
 import re
+from dataclasses import replace
 
 from dateline.errors import BadDate
 from dateline.model import TimexType
@@ -40,7 +41,8 @@ def at(slots: Slots, clock: Clock) -> Meaning | None:
 
 def overnight(slots: Slots, clock: Clock) -> Meaning | None:
     """The night that is over by the day of publication, or in the future tense the next one."""
-    return at({**slots, "offset": 0 if clock.tense > 0 else -1}, clock)
+    night = at({**slots, "offset": 0 if clock.tense > 0 else -1}, clock)
+    return replace(night, moves=False) if night else None
 
 
 def without_offset(value: str) -> str:

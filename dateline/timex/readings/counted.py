@@ -89,6 +89,8 @@ def _moved(start: int, count: float, grain: Grain) -> When:
             return When.around(step(start, round(count * years), Grain.YEAR), Grain.YEAR)
         if grain is Grain.YEAR:
             return When.around(step(start, round(count * 12), Grain.MONTH), Grain.MONTH)
+        if grain is Grain.WEEK:
+            return When.around(start + round(count * 7), grain)
         return When.around(step(start, round(count), grain), grain)
     landed = step(start, int(count), grain)
     told = Grain.YEAR if grain in (Grain.DECADE, Grain.CENTURY) else grain

@@ -116,6 +116,19 @@ def date_of_last_year(slots: Slots, clock: Clock) -> Meaning | None:
     return date(When.on(year, month, day), f"in {year}, counted from {clock.here_words}")
 
 
+def next_one(slots: Slots, clock: Clock) -> Meaning | None:
+    """He left the next year: the one after a past that was just told, else after publication."""
+    told, grain = clock.reference, Grain(str(slots["unit"]))
+    over = told is not None and clock.published is not None and told.latest_end is not None
+    if not over or clock.tense >= 0 or told is None or told.earliest_start is None:
+        return shifted(slots, clock)
+    fits = list(Grain).index(told.grain) <= list(Grain).index(grain)
+    if not fits or (told.latest_end or 0) >= (clock.published or 0):
+        return shifted(slots, clock)
+    when = When.around(step(told.earliest_start, 1, grain), grain)
+    return date(when, f"the {grain} after the time the text is at")
+
+
 TURN = 7  # from July on, the new year is the one to come
 
 
@@ -132,5 +145,6 @@ READINGS: dict[str, Reading] = {
     "day offset": day_offset,
     "shift": shifted,
     "new year": new_year,
+    "next one": next_one,
     "date of last year": date_of_last_year,
 }

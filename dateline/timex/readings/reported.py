@@ -76,13 +76,15 @@ def a_year_before(slots: Slots, clock: Clock) -> Meaning | None:
     told = clock.sentence
     if told is None or told.earliest_start is None or told.grain not in _PARTS_OF_A_YEAR:
         return the_quarter(slots, clock)
+    years = int(slots["year"]) - days.civil(told.earliest_start)[0] if "year" in slots else -1
     try:
         weekly = told.grain is Grain.WEEK
-        back = step(told.earliest_start, *((-52, Grain.WEEK) if weekly else (-1, Grain.YEAR)))
+        away = (52 * years, Grain.WEEK) if weekly else (years, Grain.YEAR)
+        back = step(told.earliest_start, *away)
         when = When.around(back, told.grain)
     except BadDate:
         return None
-    return replace(date(when, f"{told.value}, a year before"), moves=False)
+    return replace(date(when, f"{told.value}, of that year"), moves=False)
 
 
 _PARTS_OF_A_YEAR = {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.SEASON}

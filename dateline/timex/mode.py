@@ -13,7 +13,9 @@ FAR = 2
 MANY = 4
 PER_DEICTIC = 10  # a history of ten years told may say "Friday" once
 PER_PARAGRAPH = 2
-DEICTIC = frozenset({"day offset", "shift", "back", "weekday", "stretch"})
+DEICTIC = frozenset(
+    {"day offset", "shift", "back", "ago from", "overnight", "new year", "weekday", "stretch"}
+)
 _PARAGRAPH = re.compile(r"\n[^\S\n]{0,99}\n")
 
 

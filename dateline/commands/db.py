@@ -1,6 +1,9 @@
 """`dateline db`: the database's tables."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,16 +21,51 @@ Url = Annotated[
 ]
 
 
+@contextmanager
+def opened(database_url: str | None) -> Iterator[store.Database]:
+    """The database that is meant, if it answers."""
+    database = store.connect(database_url or Settings.read(os.environ).database_url)
+    try:
+        store.check(database)
+        yield database
+    finally:
+        database.close()
+
+
 @app.command()
 def upgrade(database_url: Url = None) -> None:
     """Bring the tables up to this version of dateline; run it before each new version starts.
 
     Example: dateline db upgrade --database-url postgresql://dateline@localhost/dateline
     """
-    database = store.connect(database_url or Settings.read(os.environ).database_url)
-    try:
-        store.check(database)
+    with opened(database_url) as database:
         store.upgrade(database)
         typer.echo(f"the tables are at revision {store.revision(database)}")
-    finally:
-        database.close()
+
+
+@app.command()
+def downgrade(
+    revision: Annotated[str, typer.Argument(help="What an older version called its tables.")],
+    database_url: Url = None,
+) -> None:
+    """Take the tables back to an older revision, to run an older version of dateline again.
+
+    Example: dateline db downgrade 0003
+    """
+    with opened(database_url) as database:
+        store.downgrade(database, revision)
+        typer.echo(f"the tables are at revision {store.revision(database)}")
+
+
+@app.command()
+def backup(
+    copy: Annotated[Path, typer.Argument(help="The file to be written.")],
+    database_url: Url = None,
+) -> None:
+    """Copy an SQLite database while everything runs (for PostgreSQL there is pg_dump).
+
+    Example: dateline db backup timeline.backup.db
+    """
+    with opened(database_url) as database:
+        store.backup(database, copy)
+        typer.echo(f"copied to {copy}")

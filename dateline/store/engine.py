@@ -1,7 +1,8 @@
 """The database: how it is opened, kept, migrated and asked for a transaction."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, OperationalError
@@ -101,7 +103,21 @@ def upgrade(database: Database, revision: str = "head") -> None:
 
 def downgrade(database: Database, revision: str) -> None:
     """Take the tables back to an older revision; `base` leaves nothing."""
-    _migrate(database, command.downgrade, revision)
+    try:
+        _migrate(database, command.downgrade, revision)
+    except CommandError as problem:
+        raise BadInput(f"there is no older revision {revision!r}") from problem
+
+
+def backup(database: Database, copy: Path) -> None:
+    """Copy an SQLite database as it is at one moment, whoever writes meanwhile."""
+    if database.engine.dialect.name != "sqlite":
+        raise BadInput("that is for SQLite; PostgreSQL is copied by pg_dump")
+    if copy.exists():
+        raise BadInput(f"{copy} is there already")
+    with database.read() as session, closing(sqlite3.connect(copy)) as target:
+        raw: Any = session.connection.driver_connection
+        raw.backup(target)
 
 
 def revision(database: Database) -> str | None:

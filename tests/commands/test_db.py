@@ -28,3 +28,20 @@ def test_an_address_that_is_none_is_told(dateline):
 
     assert (run.status, run.err.count("\n")) == (2, 1)
     assert "SQLite or PostgreSQL" in run.err
+
+
+def test_a_copy_is_made_once_and_only_of_sqlite(dateline, tmp_path):
+    url, copy = f"sqlite:///{tmp_path / 'timeline.db'}", tmp_path / "copy.db"
+    dateline("db", "upgrade", "--database-url", url)
+
+    assert dateline("db", "backup", str(copy), "--database-url", url).status == 0
+    again = dateline("db", "backup", str(copy), "--database-url", url)
+    assert (again.status, "is there already" in again.err) == (2, True)
+
+
+def test_a_revision_that_is_none_is_told(dateline, tmp_path):
+    url = f"sqlite:///{tmp_path / 'timeline.db'}"
+    dateline("db", "upgrade", "--database-url", url)
+    run = dateline("db", "downgrade", "9999", "--database-url", url)
+
+    assert (run.status, "no older revision '9999'" in run.err) == (2, True)

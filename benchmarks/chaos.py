@@ -37,7 +37,7 @@ POISON = ("UNREADABLE", "BROKEN")
 DEADLY = 3  # documents that kill whatever reads them
 FOREVER = 0, 5_000_000
 FAULTS = 200  # at most: one after each batch of documents
-BUSY, PATIENCE = 10, 3.0  # jobs that run when a fault strikes; seconds to wait for them
+BUSY, PATIENCE = 20, 8.0  # jobs that run when a fault strikes; seconds to wait for them
 TIMES = {  # short, and yet long enough for a machine that is busy with other things
     "DATELINE_STUB_PAUSE": "0.4",
     "DATELINE_TASK_SOFT_SECONDS": "6",
@@ -140,25 +140,39 @@ class Chaos:
             time.sleep(0.2)
 
     def at_work(self) -> None:
-        """Wait until something is being worked on, so that the fault does not meet idlers."""
+        """Wait until enough is being worked on, so that the fault does not meet idlers."""
         deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            try:
-                if self.cluster.states().get(State.RUNNING, 0) >= BUSY:
-                    return
-            except DBAPIError:
-                pass
+        while time.monotonic() < deadline and sum(self._held().values()) < BUSY:
+            self.supervise()
             time.sleep(0.05)
 
+    def _held(self) -> Counter[int]:
+        """How many jobs each process of the workers has in hand; the dead have none."""
+        free = self._free()
+        alive = {child for each in free for child in each.children()}
+        running = select(jobs.c.worker).where(jobs.c.state == State.RUNNING)
+        try:
+            with self.cluster.database.read() as session:
+                held = Counter(int(each.rsplit(":", 1)[1]) for each in session.scalars(running))
+        except DBAPIError:
+            return Counter()
+        return Counter({process: many for process, many in held.items() if process in alive})
+
+    def _free(self) -> list[Program]:
+        paused = self.stopped[0] if self.stopped else None
+        return [each for each in self.workers if each is not paused]
+
     def _one(self) -> Program:
-        free = [each for each in self.workers if self.stopped is None or each != self.stopped[0]]
-        return self.random.choice(free)
+        """The worker that has most in hand."""
+        held = self._held()
+        return max(self._free(), key=lambda each: sum(held[child] for child in each.children()))
 
     def kill_a_pool_process(self) -> None:
-        """SIGKILL to one of a worker's children."""
+        """SIGKILL to that of a worker's children that has most in hand."""
+        held = self._held()
         children = self._one().children()
         if children:
-            os.kill(self.random.choice(children), signal.SIGKILL)
+            os.kill(max(children, key=lambda each: held[each]), signal.SIGKILL)
 
     def kill_a_worker(self) -> None:
         """SIGKILL to a worker and all its children."""

@@ -68,8 +68,10 @@ class Clock:
 
     def _move(self, when: When, start: int, slots: Slots) -> None:
         """The text is at another time now, unless a narrative only looks back or around."""
-        self.told, self.told_at, self.told_since = when, start, self.since
-        if self.narrative and self.reference is not None and self._aside(when, slots):
+        aside = self.narrative and self.reference is not None and self._aside(when, slots)
+        if not (aside and "number" in slots):  # "two years earlier" is not counted on from
+            self.told, self.told_at, self.told_since = when, start, self.since
+        if aside:
             return
         if not self.narrative and self._comparison(slots):
             return

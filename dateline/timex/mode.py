@@ -12,6 +12,7 @@ from dateline.timex.tense import Tenses
 FAR = 2
 MANY = 4
 PER_DEICTIC = 10  # a history of ten years told may say "Friday" once
+PER_TODAY = 5  # of full and bare dates, in a text that opens with a full year far away
 PER_PARAGRAPH = 2
 DEICTIC = frozenset(
     {"day offset", "shift", "back", "ago from", "overnight", "new year", "weekday", "stretch"}
@@ -118,7 +119,7 @@ def _story(kinds: Sequence[Kind]) -> bool:
         return True
     first = next(kind for kind in kinds if kind is not Kind.OTHER)
     dated = kinds.count(Kind.FAR) + kinds.count(Kind.BARE)
-    return first is Kind.FAR and dated > PER_DEICTIC * today
+    return first is Kind.FAR and dated > PER_TODAY * today
 
 
 def _after_far(kinds: Sequence[Kind], enough: int) -> list[bool]:

@@ -10,6 +10,9 @@ from dateline.timex.readings.calendar import calendar
 from dateline.when import Grain, Qualifier, When
 
 
+AHEAD = 50  # years that a story may look ahead
+
+
 def decade(slots: Slots, clock: Clock) -> Meaning | None:
     """The 1990s; the '90s and the nineties are those of the century nearest to publication."""
     first = int(slots["decade"])
@@ -19,7 +22,7 @@ def decade(slots: Slots, clock: Clock) -> Meaning | None:
         here = clock.told.earliest_start if clock.follows and clock.told else clock.here
         now = days.civil(here)[0] if here is not None else 1999
         first += 1900 if 1900 + first + 100 > now else 2000
-        if first > now + 10:
+        if first > now + (AHEAD if clock.follows else 10):
             first -= 100
     if slots.get("era") == "bc":
         return _bc_decade(first)

@@ -123,8 +123,8 @@ def _by_tense(start: int, here: int, tense: int) -> int:
 
 
 def date_of_that_year(slots: Slots, clock: Clock) -> Meaning | None:
-    """August of that year: `same` units from the year the text is in."""
-    running = clock.running
+    """August of that year: `same` units from the year that was told last."""
+    running = (clock.told if clock.follows else None) or clock.running
     month, day = int(slots["month"]), slots.get("day")
     if running is None or running.earliest_start is None:
         return unresolved(f"XXXX-{month:02d}", "no year is known")

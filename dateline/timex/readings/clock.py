@@ -20,6 +20,8 @@ def at(slots: Slots, clock: Clock) -> Meaning | None:
         slots = {**slots, "day": slots["nights"][0]}
     if "time" not in slots and "part" not in slots:
         return calendar(slots, clock)
+    if "bare" in slots:
+        slots = {**slots, "time": _after_noon(slots["time"], clock.told)}
     written = _written(slots)
     if written is None:
         return None
@@ -37,6 +39,16 @@ def at(slots: Slots, clock: Clock) -> Meaning | None:
     return Meaning(
         TimexType.TIME, without_offset(when.value), when, None, (*day.steps, f"at {written[1:]}")
     )
+
+
+def _after_noon(time: tuple[int, int], told: When | None) -> tuple[int, int]:
+    """2:10 p.m., then at 3:40: the half of the day that goes on from the time told last."""
+    clock = told.clock if told else None
+    if clock is None or not clock[1:3].isdecimal() or not 1 <= time[0] < 12:
+        return time
+    here = int(clock[1:3]), int(clock[4:6] or 0)
+    later = time[0] + 12, time[1]
+    return later if time < (12, 0) <= here <= later else time
 
 
 def overnight(slots: Slots, clock: Clock) -> Meaning | None:

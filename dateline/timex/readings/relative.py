@@ -10,9 +10,9 @@ from dateline.when import Grain, When, step
 def day_offset(slots: Slots, clock: Clock) -> Meaning | None:
     """Today, yesterday, tomorrow: so many days from publication."""
     here, offset = clock.here, int(slots["offset"])
+    if offset == 0 and (here is None or clock.follows):
+        return unresolved("PRESENT_REF", "the day of who tells it")
     if here is None:
-        if offset == 0:
-            return unresolved("PRESENT_REF", "no publication date is known")
         return unresolved("PAST_REF" if offset < 0 else "FUTURE_REF", "no publication is known")
     return date(When.within(here + offset, here + offset), f"{_days(offset)} {clock.here_words}")
 

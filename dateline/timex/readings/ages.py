@@ -9,7 +9,6 @@ from dateline.timex.meaning import Meaning, Slots, date, unresolved
 from dateline.timex.readings.calendar import calendar
 from dateline.when import Grain, Qualifier, When
 
-
 AHEAD = 50  # years that a story may look ahead
 
 

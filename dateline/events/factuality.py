@@ -45,6 +45,8 @@ def _of_modal(tree: Tree, lexicon: Lexicon, index: int, group: verbgroup.Group) 
         for kid in tree.kids[index]
     ):
         return Modality.CONDITIONAL
+    if _inverted(tree, lexicon, index):
+        return Modality.CONDITIONAL
     if group.modal in lexicon["modality.conditional"]:
         return Modality.PLANNED if _reported(tree, lexicon, index) else Modality.CONDITIONAL
     if group.modal in lexicon["modality.obliged"]:
@@ -52,6 +54,17 @@ def _of_modal(tree: Tree, lexicon: Lexicon, index: int, group: verbgroup.Group) 
     if group.modal is not None:
         return Modality.POSSIBLE
     return Modality.PLANNED if group.tense is Tense.FUTURE or group.intended else None
+
+
+def _inverted(tree: Tree, lexicon: Lexicon, index: int) -> bool:
+    """Had the fund been audited, were the dam to fail: a condition without "if"."""
+    if tree.deps[index] not in ("advcl", "root", "ccomp", "parataxis"):
+        return False
+    first, subject = tree.first[index], tree.subject(index)
+    if tree.words[first] not in lexicon["modality.inverted"] or subject is None or subject < first:
+        return False
+    end = tree.sentences[tree.tokens[index].sentence][1]
+    return first in tree.kids[index] and tree.words[end] != "?"
 
 
 def _reported(tree: Tree, lexicon: Lexicon, index: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.events import phrases
+from dateline.events import phrases, punctuated
 from dateline.events.lexicon import Lexicon
 from dateline.events.scene import Scene
 from dateline.events.stretches import Stretch
@@ -15,6 +15,7 @@ _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _MODIFYING = frozenset({"compound", "nmod:poss", "amod", "nummod", "nmod:unmarked", "nmod", "det"})
 _SPANNING = frozenset({Bound.FROM, Bound.UNTIL, Bound.SINCE, Bound.BETWEEN})
 _LONG = 800  # days
+_BRACKET = "stands in parentheses after it"
 Founds = Mapping[int, Found]
 
 
@@ -35,7 +36,7 @@ NOTHING = Noun(True)
 def noun(scene: Scene, stretch: Stretch) -> Noun:
     """The event noun that the stretch dates, if its place settles that."""
     return (
-        _in_parentheses(scene.tree, scene.founds, stretch)
+        _marked(scene, stretch)
         or _behind(scene.tree, scene.founds, stretch)
         or _subject_of_date(scene.tree, scene.founds, stretch)
         or _before(scene, stretch)
@@ -43,21 +44,13 @@ def noun(scene: Scene, stretch: Stretch) -> Noun:
     )
 
 
-def _in_parentheses(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None:
-    """War (1979-1988): the noun before parentheses that hold nothing else."""
-    opened, closed = stretch.left - 1, stretch.last + 1
-    if opened < 1 or closed >= len(tree.words):
-        return None
-    if tree.words[opened] not in ("(", "[", "-lrb-") or tree.words[closed] not in (
-        ")",
-        "]",
-        "-rrb-",
-    ):
-        return None
-    for at in range(opened - 1, max(opened - 4, -1), -1):
-        if at in founds:
-            return Noun(True, at, f"“{stretch.text}” stands in parentheses after it")
-    return NOTHING
+def _marked(scene: Scene, stretch: Stretch) -> Noun | None:
+    """War (1979-1988); Parade: Sunday at two."""
+    if punctuated.bracketed(scene.tree, stretch):
+        token = punctuated.before_bracket(scene, stretch)
+        return NOTHING if token is None else Noun(True, token, f"“{stretch.text}” {_BRACKET}")
+    token = punctuated.listed(scene, stretch)
+    return None if token is None else Noun(True, token, f"“{stretch.text}” stands after its colon")
 
 
 def _behind(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None:

@@ -268,7 +268,7 @@ class Titles:
     def _word(self, at: int, *, first: bool) -> str:
         """A word as a title has it: the first word of its sentence is small behind another."""
         tree, word = self._tree, self._tree.tokens[at].text
-        if not first and tree.pos[at] == "VERB" and word.istitle():
+        if not first and tree.pos[at] in ("VERB", "AUX") and word.istitle():
             return word.lower()
         name = self._names.of(at) if first and tree.tokens[at].tag == "PRP$" else None
         return word if name is None else f"{name}{'’' if name.endswith('s') else '’s'}"

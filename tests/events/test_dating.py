@@ -44,6 +44,22 @@ def test_parentheses_date_the_noun_before_them(read, span):
     assert "served" not in found
 
 
+def test_parentheses_date_a_reign_behind_the_name_of_who_reigned(find, span):
+    event = find("The walls were rebuilt during the reign of Queen Ilia (1658-1683).", "reign")
+
+    assert span(event.time.when) == ("1658-01-01", "1683-12-31")
+
+
+def test_parentheses_behind_a_name_date_no_other_noun(read):
+    assert not dated(read, "The book tells of the trial of John Smith (1920-1990).")
+
+
+def test_a_line_without_a_verb_tells_its_time_behind_a_colon(find, span):
+    event = find("Next hearing: 12 July.", "hearing", "2012-06-13")
+
+    assert span(event.time.when) == ("2012-07-12", "2012-07-12")
+
+
 def test_what_happened_during_a_dated_war_has_its_time_from_it(find, span):
     event = find("He served in Iran during the colonial war (1961-1974).", "served")
 

@@ -21,6 +21,19 @@ def test_what_did_not_happen_is_negative(find, text, trigger):
     assert find(text, trigger, "2013-03-04").polarity is Polarity.NEGATIVE
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Had the fund been audited, the theft would have been seen.", "audited", "conditional"),
+        ("Should the strike go ahead, trains will stop.", "go", "conditional"),
+        ("Had the fund been audited before?", "audited", "actual"),
+        ("The fund had been audited.", "audited", "actual"),
+    ],
+)
+def test_a_helper_before_its_subject_makes_a_condition(find, text, trigger, expected):
+    assert find(text, trigger, "2013-03-04").modality is Modality(expected)
+
+
 def test_not_only_is_no_negation(find):
     event = find("He not only wrote the letter.", "wrote", "2013-03-04")
 

@@ -63,7 +63,7 @@ def _after(
     match = TOKEN.search(text, end, end + REACH)
     word = match.group().lower() if match else ""
     if match and signal.bound is Bound.FROM:
-        return replace(signal, onward=word in cues.get("onward", ()))
+        return replace(signal, onward=signal.onward or word in cues.get("onward", ()))
     if match and word in cues.get("of", ()):
         following = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
         return replace(signal, of_next=1 if following - match.end() < 6 else 2)
@@ -81,7 +81,8 @@ def _before(text: str, start: int, table: dict[tuple[str, ...], str], longest: i
             name, _, how = bound.partition(" ")
             loose = Bound(name) in (Bound.TO, Bound.AND) or how == "paired"
             inclusive, ending = how == "inclusive", how == "ending"
-            return Signal(Bound(name), span, None, inclusive, paired=loose, ending=ending)
+            onward = how == "onward"
+            return Signal(Bound(name), span, None, inclusive, onward, paired=loose, ending=ending)
     return AT
 
 

@@ -43,6 +43,8 @@ class Tenses:
         self._spared = frozenset(cues.get("never_past", ()))
         self._since = tuple(f"{word} " for word in cues.get("since", ())) or ("\0",)
         self._up_to = tuple(f" {word} " for word in cues.get("up_to", ()))
+        self._until = tuple(f" {word} " for word in cues.get("until", ())) or ("\0",)
+        self._stays = cue_words.anywhere(language, "stays")
         self._deferring = cue_words.anywhere(language, "deferring")
         self._against = cue_words.anywhere(language, "against")
         self._limits = frozenset(cues.get("limits", ()))
@@ -133,6 +135,8 @@ class Tenses:
             return -2
         before = self._text[max(low, start - REACH // 2) : start].lower()
         if before.endswith(self._up_to) and self._deferring and self._deferring.search(before):
+            return 1
+        if before.endswith(self._until) and self._stays and self._stays.search(before):
             return 1
         return 0
 

@@ -5,6 +5,7 @@ import re
 from dateline.timex.place import Place
 
 _ODD_YEAR = re.compile(r",?\s{1,3}(?:\d{5,12}|0{2,4})(?![\w%]|[ \t]{1,3}\w|[.,:/]\d)")
+_COUNT = re.compile(r"\d[\d,.]{0,9} [a-z]{2,15} [a-z]{2,3} $")
 GLUE = frozenset("/.:+=&#$£€*@_")
 
 
@@ -32,9 +33,11 @@ def bare_year(at: Place) -> bool:
     if not free(at) or not 1000 <= year <= 2100:
         return "era" in at.slots
     before, after = at.before, at.after
-    counts = at.among(after.rstrip(".,;:!?)\"'”"), "counted")
+    noun = after.rstrip(".,;:!?)\"'”")
+    counts = at.among(noun, "counted")
     if at.among(before, "before_year"):
-        return not (counts and at.among(before, "between_counts"))
+        weak = at.among(before, "between_counts")
+        return not (weak and (counts or (noun.endswith("s") and _after_a_count(at))))
     if _after_a_phrase(at):
         return True
     if at.among(before, "before_count") or counts or not 1500 <= year <= 2059 or _code(before):
@@ -44,6 +47,11 @@ def bare_year(at: Place) -> bool:
     return year >= 1700 and (
         at.among(before, "determiners") or before.endswith("'s") or not after.endswith("s")
     )
+
+
+def _after_a_count(at: Place) -> bool:
+    """1600 houses and 2000 cows: a number and what it counts stand before "and"."""
+    return bool(_COUNT.search(at.text[max(0, at.start - 30) : at.start]))
 
 
 def _after_a_phrase(at: Place) -> bool:

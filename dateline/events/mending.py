@@ -1,0 +1,50 @@
+"""The tokens of a document while their parse is mended, with their children."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dateline.model import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+class Words:
+    """The tokens of a document while they are mended, with their children."""
+
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        self.tokens = list(tokens)
+        self.kids: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if self.head(index) != index:
+                self.kids[token.head].append(index)
+
+    def head(self, index: int) -> int:
+        """The head of a word; the word itself where the parse makes no sense."""
+        head = self.tokens[index].head
+        if not 0 <= head < len(self.tokens):
+            return index
+        return head if self.tokens[head].sentence == self.tokens[index].sentence else index
+
+    def hang(self, index: int, head: int, dep: str) -> None:
+        """Put a word under another head; under itself it becomes a root."""
+        old = self.head(index)
+        if old != index:
+            self.kids[old].remove(index)
+        if head != index:
+            self.kids[head].append(index)
+        self.tokens[index] = replace(self.tokens[index], head=head, dep=dep)
+
+    def kid(self, index: int, *deps: str) -> int | None:
+        """The first child in one of the relations, or None."""
+        return next((kid for kid in self.kids[index] if self.tokens[kid].dep in deps), None)
+
+    def above(self, index: int, other: int) -> bool:
+        """Whether the other word stands somewhere over this one."""
+        for _ in range(64):
+            head = self.head(index)
+            if head == index:
+                return False
+            if head == other:
+                return True
+            index = head
+        return True

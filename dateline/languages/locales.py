@@ -255,5 +255,6 @@ def _relative(known: dict[str, Any], words: dict[str, Any]) -> list[Rule]:
             guard = FREE if key == "lengths" else None
             asked = "whole" if key != "lengths" and unit in ("hour", "minute") else reading
             name = f"{key} {unit}"
-            rules.append(Rule(name, tuple(forms), asked, {"unit": unit}, guard=guard))
+            fixed = {"unit": unit, "away": key}
+            rules.append(Rule(name, tuple(forms), asked, fixed, guard=guard))
     return rules

@@ -21,6 +21,11 @@ ANCHOR = date(2026, 11, 23)
         ("hier", "fr", "2026-11-22", Grain.DAY),
         ("för 2 veckor sedan", "sv", "2026-W46", Grain.WEEK),
         ("förra månaden", "sv", "2026-10", Grain.MONTH),
+        ("marzo 2024", "it", "2024-03", Grain.MONTH),
+        ("marzec 2024", "pl", "2024-03", Grain.MONTH),
+        ("2024年3月", "ja", "2024-03", Grain.MONTH),
+        ("3 года назад", "ru", "2023", Grain.YEAR),
+        ("قبل 3 أيام", "ar", "2026-11-20", Grain.DAY),
     ],
 )
 def test_an_expression_is_as_precise_as_its_words(text, language, value, grain):
@@ -32,6 +37,17 @@ def test_an_expression_is_as_precise_as_its_words(text, language, value, grain):
 @pytest.mark.parametrize("text", ["mars", "12 mars", "vendredi", "50", "12.50", "7-6"])
 def test_a_date_without_a_year_is_not_filled_in(text):
     assert dates.read(text, "fr", ANCHOR) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("12 marzo", "it"), ("venerdì", "it"), ("czwartek", "pl"), ("3 maja", "pl"), ("5月", "ja"),
+        ("5月3日", "zh"), ("الجمعة", "ar"), ("14:30", "pt"), ("sexta-feira", "pt"), ("ponedjeljak", "hr"),
+    ],
+)  # fmt: skip
+def test_a_day_or_a_month_alone_is_not_filled_in_in_any_language(text, language):
+    assert dates.read(text, language, ANCHOR) is None
 
 
 @pytest.mark.parametrize(

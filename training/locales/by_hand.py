@@ -42,8 +42,9 @@ def added(entry: Entry, told: Entry) -> Entry:
     for meaning, phrases in told.get("shifts", {}).items():
         entry["relative"] |= dict.fromkeys(phrases.split("|"), meaning)
     entry["patterns"] = [*entry["patterns"], *told.get("patterns", ())]
-    for unit, patterns in told.get("back", {}).items():
-        entry["back"].setdefault(unit, []).extend(patterns)
+    for key in ("back", "ahead"):
+        for unit, patterns in told.get(key, {}).items():
+            entry[key].setdefault(unit, []).extend(patterns)
     for key in LISTS:
         entry[key] = listed(told, key)
     entry["signals"] = _signals(told.get("signals", {}))

@@ -8,6 +8,7 @@ from dateline.timex.pattern import Either, Node, Row, Slot, Word
 from dateline.timex.values import VALUES
 
 Slots = dict[str, Any]
+LONGEST = 40  # tokens of an entry; in scripts without spaces each letter is one
 Found = tuple[int, Slots, tuple[tuple[int, int], ...]]
 
 
@@ -71,7 +72,7 @@ class Binder:
             return
         table = self._grammar.entries.get(slot.of)
         if table:
-            for length in range(min(end - at, 16), 0, -1):
+            for length in range(min(end - at, LONGEST), 0, -1):
                 key = tuple(self._words[at : at + length])
                 if key in table:
                     yield at + length, table[key]

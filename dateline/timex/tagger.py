@@ -9,13 +9,12 @@ from typing import Any
 
 from dateline.languages.language import Rule
 from dateline.timex import grammar as grammars
-from dateline.timex.bind import Binder
+from dateline.timex.bind import LONGEST, Binder
 from dateline.timex.grammar import Grammar
 from dateline.timex.guards import GUARDS
 from dateline.timex.place import Place
 from dateline.timex.tokens import MARKS, TOKEN, composed
 
-LONGEST = 40
 INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 QUOTES = "'’‘"
 

@@ -46,6 +46,11 @@ def spoken_year(slots: Slots) -> int:
     return int(slots["century"] * 100 + low)
 
 
+def spelt_year(slots: Slots) -> int:
+    """Four figures, each by its own word: 二〇〇八 is 2008."""
+    return int("".join(str(slots[name]) for name in ("m", "c", "x", "i")))
+
+
 def day(slots: Slots) -> int:
     """The day of a month, from digits or an ordinal; 0 if no month has it."""
     return int(slots.get("day") or slots.get("nth") or slots.get("ordinal") or 0)
@@ -77,6 +82,7 @@ VALUES: dict[str, Callable[[Slots], Any]] = {
     "number": number,
     "count": count,
     "spoken_year": spoken_year,
+    "spelt_year": spelt_year,
     "day": day,
     "ordinal": ordinal,
     "clock": clock,

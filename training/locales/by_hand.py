@@ -8,7 +8,16 @@ from typing import Any
 from training.locales.sources import Entry
 
 PAGE = Path(__file__).parent / "by_hand.toml"
-LISTS = ("year_after", "year_before", "day_tails", "suffixes", "future", "future_endings")
+LISTS = (
+    "year_after",
+    "year_before",
+    "month_after",
+    "months_alone",
+    "day_tails",
+    "suffixes",
+    "future",
+    "future_endings",
+)
 
 
 def read() -> dict[str, Entry]:

@@ -77,10 +77,16 @@ def lower_or_start(at: Place) -> bool:
 
 def season_word(at: Place) -> bool:
     """A season, not the fall of a city or a spring to drink from."""
-    words, after = at.words.lower().split(), at.after
-    if at.among(words[-1], "doubtful_seasons") and len(words) < 3 and "edge" not in at.slots:
-        return not at.among(after, "after_doubtful") and not after[:1].isupper()
-    return after[:1].islower() or not after[:1].isalpha()
+    words, after = at.words.split(), at.after
+    after_preposition = len(words) > 1 and at.among(at.before, "before_season")
+    told = after_preposition and words[-1].islower()
+    if (
+        at.among(words[-1].lower(), "doubtful_seasons")
+        and len(words) < 3
+        and "edge" not in at.slots
+    ):
+        return not at.among(after, "after_doubtful") and (told or not after[:1].isupper())
+    return told or after[:1].islower() or not after[:1].isalpha()
 
 
 def before_noun(at: Place) -> bool:

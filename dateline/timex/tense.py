@@ -2,13 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Sequence
 
-from dateline import languages
 from dateline.model import Sentence
-from dateline.timex import cue_words
+from dateline.timex import tense_cues
 from dateline.timex.asides import Asides
 
 REACH = 200
@@ -25,33 +22,7 @@ class Tenses:
         self._text = text
         self._starts = [sentence.start for sentence in sentences]
         self._sentences = sentences
-        self._cues = _cues(language)
-        plain = languages.load(language).cues.get("plain", ())
-        self._plain = frozenset(f" {word} " for word in plain) | {" "}
-        words = languages.load(language).cues.get("infinitive", ())
-        self._infinitive = tuple(f" {word} " for word in words)
-        cues = languages.load(language).cues
-        self._failed = tuple(f"{word} " for word in cues.get("failed", ()))
-        self._as_told = tuple(f" {word} " for word in cues.get("as_told", ())) or ("\0",)
-        self._is_done = tuple(f" {word} " for word in cues.get("is_done", ())) or ("\0",)
-        self._told_of = frozenset(cues.get("told_of", ()))
-        self._awaited = frozenset(cues.get("awaited", ()))
-        self._indefinite = tuple(f" {word} " for word in cues.get("indefinite", ())) or ("\0",)
-        self._joining = tuple(f" {word} " for word in cues.get("joining", ())) or ("\0",)
-        self._sure = frozenset(cues.get("sure", ()))
-        self._planned = tuple(f" {word} " for word in cues.get("planned", ()))
-        self._spared = frozenset(cues.get("never_past", ()))
-        self._since = tuple(f"{word} " for word in cues.get("since", ())) or ("\0",)
-        self._up_to = tuple(f" {word} " for word in cues.get("up_to", ()))
-        self._until = tuple(f" {word} " for word in cues.get("until", ())) or ("\0",)
-        self._stays = cue_words.anywhere(language, "stays")
-        self._deferring = cue_words.anywhere(language, "deferring")
-        self._against = cue_words.anywhere(language, "against")
-        self._limits = frozenset(cues.get("limits", ()))
-        self._done = _done(language)
-        self._over = cue_words.anywhere(language, "over")
-        self._open = cue_words.anywhere(language, "open")
-        self._present = cue_words.anywhere(language, "present")
+        self._cues = tense_cues.load(language)
         self._asides = Asides(text, language)
 
     def at(self, start: int, end: int) -> int:
@@ -64,10 +35,10 @@ class Tenses:
         if told:
             return told
         best, answer = float("inf"), 0
-        for match in self._cues.finditer(self._text, low, high):
+        for match in self._cues.verbs.finditer(self._text, low, high):
             word = match.group().lower()
-            limits = word in self._limits
-            if word in self._spared or self._tells_nothing(match):
+            limits = word in self._cues.limits
+            if word in self._cues.spared or self._tells_nothing(match):
                 continue
             if limits and (match.end() > start or self._text[match.end() : start] != " "):
                 continue
@@ -76,8 +47,8 @@ class Tenses:
                 past = match.lastgroup == "past" and not self._passive(match.start())
                 past = past or self._was_to_be(low, match.start(), limits=limits)
                 past = past or (limits and self._over_by_then(low, match.start(), end, high))
-                plain = match.end() <= start and self._text[match.end() : start] in self._plain
-                plain = plain or (word in self._sure and distance < PAUSE)
+                plain = match.end() <= start and self._text[match.end() : start] in self._cues.plain
+                plain = plain or (word in self._cues.sure and distance < PAUSE)
                 best, answer = distance, (1 + plain) * (-1 if past else 1)
         return answer
 
@@ -85,7 +56,7 @@ class Tenses:
         """How far a cue is from a time; one after it, or behind a comma or an "and", is farther."""
         if cue.start() >= end:
             gap = self._text[end : cue.start()]
-            joined = gap.lower().startswith(self._joining)
+            joined = gap.lower().startswith(self._cues.joining)
             return 2 * len(gap) + 12 + (PAUSE if joined or set(gap) & set(",;:(") else 0)
         gap = self._text[cue.end() : start]
         return (
@@ -95,64 +66,67 @@ class Tenses:
     def _over_by_then(self, low: int, start: int, end: int, high: int) -> bool:
         """Whether a clause that opens with the limit is told as over: "By Friday it was clear"."""
         before = self._text[low:start].rstrip().lower()
-        if before and before[-1] not in ",;:" and not f"{before} ".endswith(self._joining):
+        if before and before[-1] not in ",;:" and not f"{before} ".endswith(self._cues.joining):
             return False
-        cue = self._cues.search(self._text, end, min(high, end + PAUSE))
+        cue = self._cues.verbs.search(self._text, end, min(high, end + PAUSE))
         return bool(cue and cue.lastgroup == "past" and not self._passive(cue.start()))
 
     def _passive(self, start: int) -> bool:
         """Whether a participle follows "be": to be held, will be released; not could not be."""
         before = self._text[max(0, start - 30) : start].lower()
-        return before.endswith(self._infinitive) and not before.endswith(self._failed or ("\0",))
+        return before.endswith(self._cues.infinitive) and not before.endswith(self._cues.failed)
 
     def _tells_nothing(self, cue: re.Match[str]) -> bool:
         """Whether a participle is neither past nor a plan: is heard, began as planned."""
         before = self._text[max(0, cue.start() - 20) : cue.start()].lower()
         plan = cue.lastgroup == "future"
-        return before.endswith(self._as_told if plan else self._is_done)
+        return before.endswith(self._cues.as_told if plan else self._cues.is_done)
 
     def _told_of_it(self, start: int, end: int) -> int:
         """Past in Friday's ruling, which has been told; to come in a Friday deadline."""
         words = self._text[end : end + 30].split(maxsplit=2)
-        some = self._text[max(0, start - 4) : start].lower().endswith(self._indefinite)
-        if some and words and words[0].lower().strip(MARKS) in self._awaited:
+        some = self._text[max(0, start - 4) : start].lower().endswith(self._cues.indefinite)
+        if some and words and words[0].lower().strip(MARKS) in self._cues.awaited:
             return 2
         owned = self._text[end : end + 1] in ("'", "’") and len(words) > 1
-        return -2 if owned and words[1].lower().strip(MARKS) in self._told_of else 0
+        return -2 if owned and words[1].lower().strip(MARKS) in self._cues.told_of else 0
 
     def since(self, start: int) -> bool:
         """Whether "since" stands right before a place: it tells a time that is past."""
-        return self._text[max(0, start - 20) : start].lower().endswith(self._since)
+        return self._text[max(0, start - 20) : start].lower().endswith(self._cues.since)
 
     def compares(self, start: int) -> bool:
         """Whether a figure is held against another one right before a place."""
         low = self.around(start, start)[0]
-        return bool(self._against and self._against.search(self._text, max(low, start - 60), start))
+        return bool(
+            self._cues.against
+            and self._cues.against.search(self._text, max(low, start - 60), start)
+        )
 
     def _by_preposition(self, low: int, start: int) -> int:
         """What the words right before tell: "since March" is past, "put off until Friday" not."""
         if self.since(start):
             return -2
-        before = self._text[max(low, start - REACH // 2) : start].lower()
-        if before.endswith(self._up_to) and self._deferring and self._deferring.search(before):
+        before, cues = self._text[max(low, start - REACH // 2) : start].lower(), self._cues
+        if before.endswith(cues.up_to) and cues.deferring and cues.deferring.search(before):
             return 1
-        if before.endswith(self._until) and self._stays and self._stays.search(before):
+        if before.endswith(cues.until) and cues.stays and cues.stays.search(before):
             return 1
         return 0
 
     def _was_to_be(self, low: int, start: int, *, limits: bool) -> bool:
         """Whether a plan is told as over: had been scheduled for Friday, had filed by Friday."""
         before = self._text[max(low, start - 12) : start].lower()
-        if before.endswith(self._planned):
+        if before.endswith(self._cues.planned):
             return True
-        return limits and bool(self._done and self._done.search(self._text, low, start))
+        return limits and bool(self._cues.done and self._cues.done.search(self._text, low, start))
 
     def over(self, start: int, end: int) -> bool:
         """Whether the clause is in the past perfect or past, with no perfect or present in it."""
         low, high = self.around(start, end)
         stretch = self._text[low:high]
-        return bool(self._over and self._over.search(stretch)) and not (
-            self._open and self._open.search(stretch)
+        return bool(self._cues.over and self._cues.over.search(stretch)) and not (
+            self._cues.open and self._cues.open.search(stretch)
         )
 
     def present(self, start: int, end: int) -> bool:
@@ -161,11 +135,11 @@ class Tenses:
         True too in a language whose words for that are not listed.
         """
         low, high = self.around(start, end)
-        return self._present is None or bool(self._present.search(self._text, low, high))
+        return self._cues.present is None or bool(self._cues.present.search(self._text, low, high))
 
     def past(self, start: int, end: int) -> bool:
         """Whether the sentence has a verb of the past that the language lists."""
-        cues = self._cues.finditer(self._text, *self.around(start, end))
+        cues = self._cues.verbs.finditer(self._text, *self.around(start, end))
         return any(match.lastgroup == "past" for match in cues)
 
     def looks_back(self, start: int, end: int, *, full: bool) -> bool:
@@ -184,28 +158,3 @@ class Tenses:
             low = match.end()
         after = _STOP.search(self._text, end, high)
         return low, after.start() if after else high
-
-
-@cache
-def _cues(language: str) -> re.Pattern[str]:
-    cues: Mapping[str, Any] = languages.load(language).cues
-    groups = []
-    for tense in ("future", "past"):
-        words = "|".join(re.escape(word) for word in cues.get(tense, ()))
-        endings = cues.get(f"{tense}_endings", ())
-        parts = [rf"\b(?:{words})\b"] if words else []
-        if endings:
-            parts.append(rf"\b(?-i:[^\W\d_A-ZÀ-ÞА-Я]{{2,20}})(?:{'|'.join(endings)})\b")
-        groups.append(f"(?P<{tense}>{'|'.join(parts) or '(?!)'})")
-    return re.compile("|".join(groups), re.IGNORECASE)
-
-
-@cache
-def _done(language: str) -> re.Pattern[str] | None:
-    """A past perfect with no future between it and the end of the stretch."""
-    cues = languages.load(language).cues
-    had, ahead = cues.get("had", ()), cues.get("ahead", ())
-    if not had:
-        return None
-    words = "|".join(map(re.escape, ahead))
-    return re.compile(rf"\b(?:{'|'.join(had)})\b(?:(?!\b(?:{words})\b).){{1,120}}\Z", re.I | re.S)

@@ -1,0 +1,102 @@
+"""The words that tell tense in a language, as patterns and lists; read once for each language."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
+
+from dateline import languages
+from dateline.timex import cue_words
+
+Words = frozenset[str]
+Ends = tuple[str, ...]
+NEVER = ("\0",)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Verbs in groups `future` and `past`; sets of words; and what a text may end with."""
+
+    verbs: re.Pattern[str]
+    done: re.Pattern[str] | None
+    deferring: re.Pattern[str] | None
+    stays: re.Pattern[str] | None
+    against: re.Pattern[str] | None
+    over: re.Pattern[str] | None
+    open: re.Pattern[str] | None
+    present: re.Pattern[str] | None
+    told_of: Words
+    awaited: Words
+    sure: Words
+    spared: Words
+    limits: Words
+    plain: Words
+    infinitive: Ends
+    as_told: Ends
+    is_done: Ends
+    indefinite: Ends
+    joining: Ends
+    planned: Ends
+    up_to: Ends
+    until: Ends
+    since: Ends
+    failed: Ends
+
+
+@cache
+def load(language: str) -> Cues:
+    """The cues of a language; one without a list of them has none that match."""
+    lists = languages.load(language).cues
+    anywhere = partial(cue_words.anywhere, language)
+    return Cues(
+        verbs=_verbs(lists),
+        done=_done(lists),
+        deferring=anywhere("deferring"),
+        stays=anywhere("stays"),
+        against=anywhere("against"),
+        over=anywhere("over"),
+        open=anywhere("open"),
+        present=anywhere("present"),
+        told_of=frozenset(lists.get("told_of", ())),
+        awaited=frozenset(lists.get("awaited", ())),
+        sure=frozenset(lists.get("sure", ())),
+        limits=frozenset(lists.get("limits", ())),
+        spared=frozenset(lists.get("never_past", ())),
+        plain=frozenset(f" {word} " for word in lists.get("plain", ())) | {" "},
+        infinitive=_ends(lists, "infinitive"),
+        as_told=_ends(lists, "as_told"),
+        is_done=_ends(lists, "is_done"),
+        indefinite=_ends(lists, "indefinite"),
+        joining=_ends(lists, "joining"),
+        planned=_ends(lists, "planned"),
+        up_to=_ends(lists, "up_to"),
+        until=_ends(lists, "until"),
+        since=_ends(lists, "since", "{} "),
+        failed=_ends(lists, "failed", "{} "),
+    )
+
+
+def _ends(lists: Mapping[str, Any], name: str, form: str = " {} ") -> Ends:
+    return tuple(form.format(word) for word in lists.get(name, ())) or NEVER
+
+
+def _verbs(lists: Mapping[str, Any]) -> re.Pattern[str]:
+    groups = []
+    for tense in ("future", "past"):
+        words = "|".join(re.escape(word) for word in lists.get(tense, ()))
+        endings = lists.get(f"{tense}_endings", ())
+        parts = [rf"\b(?:{words})\b"] if words else []
+        if endings:
+            parts.append(rf"\b(?-i:[^\W\d_A-ZÀ-ÞА-Я]{{2,20}})(?:{'|'.join(endings)})\b")
+        groups.append(f"(?P<{tense}>{'|'.join(parts) or '(?!)'})")
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+def _done(lists: Mapping[str, Any]) -> re.Pattern[str] | None:
+    """A past perfect with no future between it and the end of the stretch."""
+    had, ahead = lists.get("had", ()), lists.get("ahead", ())
+    if not had:
+        return None
+    words = "|".join(map(re.escape, ahead))
+    return re.compile(rf"\b(?:{'|'.join(had)})\b(?:(?!\b(?:{words})\b).){{1,120}}\Z", re.I | re.S)

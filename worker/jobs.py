@@ -29,7 +29,7 @@ from dateline.store import (
 from dateline.store.results import Result
 from dateline.store.runs import Selection
 
-BATCH_CHARACTERS = 30_000  # documents are kept together up to this size
+BATCH_CHARACTERS = 60_000  # documents are kept together up to this size
 PAUSES = (0.1, 0.5, 1.0, 2.0, 4.0, 8.0)  # seconds between tries while the database is away
 
 Kept = TypeVar("Kept")

@@ -1,5 +1,6 @@
 """Every change of what is known stands in the feed, once and in order."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -124,6 +125,29 @@ def test_the_feed_is_read_on_from_a_position(submit, claim, finish, database):
         assert first.position < feed.last(session)
 
     assert changes(database, first.position) == [("created", "ended")]
+
+
+def test_a_reader_that_follows_while_many_write_misses_nothing_and_sees_nothing_twice(
+    submit, claim, finish, database
+):
+    submit(*(Document(f"War {number} began.", id=f"d{number}") for number in range(40)))
+    held = claim()
+    seen, position = [], 0
+    with ThreadPoolExecutor(4) as pool:
+        writing = [pool.submit(finish, each, BEGAN) for each in held]
+        while True:
+            ended = all(each.done() for each in writing)  # before looking, so that none is missed
+            with database.read() as session:
+                page = feed.since(session, position, limit=7)
+            seen += [each.position for each in page]
+            position = page[-1].position if page else position
+            if ended and not page:
+                break
+
+    assert all(each.result() for each in writing)
+    with database.read() as session:
+        assert seen == [each.position for each in feed.since(session, limit=1000)]
+    assert len(seen) == 40
 
 
 def test_what_was_known_at_an_instant_can_be_asked(submit, claim, finish, database, noon):

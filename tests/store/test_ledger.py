@@ -5,7 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from dateline.store import Fault, Lane, State, documents, leases, ledger, outbox, quarantine
+from dateline.store import (
+    Fault,
+    Lane,
+    State,
+    documents,
+    leases,
+    ledger,
+    outbox,
+    quarantine,
+    results,
+)
 from dateline.when import When
 
 YEAR = ("began", When.on(1979))
@@ -27,6 +37,34 @@ def test_a_job_is_given_to_one_of_two(submit, claim):
 
     assert len(claim(receipt.job)) == 1
     assert claim(receipt.job) == []
+
+
+def test_many_who_take_the_same_jobs_at_once_share_them(submit, claim):
+    ids = [each.job for each in submit(*(f"War {n} began." for n in range(40)))]
+    with ThreadPoolExecutor(4) as pool:
+        taken = [each for share in pool.map(lambda _: claim(*ids), range(4)) for each in share]
+
+    assert sorted(each.job for each in taken) == sorted(ids)
+    assert {each.attempt for each in taken} == {1}
+
+
+def test_of_a_batch_only_what_is_still_held_is_kept(
+    submit, claim, database, an_event, an_extraction, noon
+):
+    receipts = submit("War began.", "Peace began.")
+    stale, good = claim(lease=60)
+    (second,) = claim(stale.job, after=61)
+    found = [
+        results.result(each, an_extraction(each.document, an_event(each.document.text, "began")))
+        for each in (stale, good)
+    ]
+    with database.begin() as session:
+        assert results.finish(session, found, now=noon) == {good.job}
+
+    assert state_of(database, second.job) is State.RUNNING
+    with database.read() as session:
+        held = [documents.get(session, each.id).extraction for each in receipts]
+    assert [each is None for each in held] == [True, False]
 
 
 def test_a_job_that_is_being_noted_as_sent_is_waited_for(submit, claim, database, noon):

@@ -1,5 +1,6 @@
 """A run reads documents again, at its rate, beside or in place of what is known, and back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -94,6 +95,15 @@ def test_nothing_to_read_makes_no_run(read, plan):
 def test_two_schedulers_make_one_run(read, plan):
     assert plan(slot="hour 1") is not None
     assert plan(Selection(all=True), slot="hour 1") is None
+
+
+def test_schedulers_at_the_same_moment_make_one_run(read, plan, database):
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: plan(slot="stale 7"), range(4)))
+
+    assert sum(each is not None for each in made) == 1
+    with database.read() as session:
+        assert len(runs.listing(session)) == 1
 
 
 def test_a_run_leaves_documents_alone_that_are_under_way(read, plan):

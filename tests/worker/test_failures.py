@@ -30,6 +30,18 @@ def running(cluster):
         return sum(lane.get(State.RUNNING, 0) for lane in ledger.counts(session).values())
 
 
+def test_a_process_that_has_grown_too_large_is_replaced_between_its_messages(make_cluster):
+    cluster = make_cluster(DATELINE_WORKER_MEMORY_KIB="1")
+    worker = cluster.worker()
+    first = worker.children()
+    cluster.submit(reports(25))
+    cluster.quiet()
+
+    assert worker.alive
+    assert worker.children() != first
+    assert_each_is_read_once(cluster, 25)
+
+
 def test_a_document_goes_through_the_queue(cluster):
     cluster.worker()
     cluster.submit(reports(25))

@@ -36,6 +36,7 @@ from worker import jobs as work
 POISON = ("UNREADABLE", "BROKEN")
 DEADLY = 3  # documents that kill whatever reads them
 FOREVER = 0, 5_000_000
+BEHIND, LONGEST_WAIT = 200, 30.0  # jobs that may be open when more are submitted; seconds
 FAULTS = 200  # at most: one after each batch of documents
 BUSY, PATIENCE = 20, 8.0  # jobs that run when a fault strikes; seconds to wait for them
 TIMES = {  # short, and yet long enough for a machine that is busy with other things
@@ -145,6 +146,18 @@ class Chaos:
         while time.monotonic() < deadline and sum(self._held().values()) < BUSY:
             self.supervise()
             time.sleep(0.05)
+
+    def not_far_behind(self) -> None:
+        """Wait while much is left to do, so that faults are spread over all the work."""
+        deadline = time.monotonic() + LONGEST_WAIT
+        while time.monotonic() < deadline:
+            try:
+                if self.cluster.backlog() <= BEHIND:
+                    return
+            except DBAPIError:
+                pass
+            self.supervise()
+            time.sleep(0.2)
 
     def _held(self) -> Counter[int]:
         """How many jobs each process of the workers has in hand; the dead have none."""
@@ -259,6 +272,7 @@ def _stream(chaos: Chaos, submitted: list[Document]) -> None:
     for start in range(0, len(submitted), size):
         batch = submitted[start : start + size]
         again = chaos.random.sample(submitted[: start + size], 5)
+        chaos.not_far_behind()
         lane = chaos.random.choice((Lane.LIVE, Lane.BULK))
         _submit(chaos, batch + again, lane)
         chaos.at_work()

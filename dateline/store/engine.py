@@ -171,6 +171,7 @@ def _tune_sqlite(engine: Engine) -> None:
             "foreign_keys = on",
             "cache_size = -65536",  # KiB
             "temp_store = memory",
+            "wal_autocheckpoint = 4000",  # pages; what is written over and over is copied once
         ):
             raw.execute(f"pragma {pragma}")
 

@@ -41,7 +41,7 @@ FREE = (
     .order_by(c.id)  # always in one order, so that two who claim do not wait for each other
     .with_for_update()  # nor skip what is locked: that may be a note that it was sent
 )
-TAKE = (
+LEASE = (
     update(jobs)
     .where(c.id.in_(FREE.scalar_subquery()))
     .values(
@@ -94,10 +94,10 @@ def _held(taken: Any) -> Select[Any]:
     )  # fmt: skip
 
 
-TAKEN = TAKE.returning(c.id, c.attempt, c.lane, c.run_id, c.losses, c.version_id).cte("taken")
+TAKEN = LEASE.returning(c.id, c.attempt, c.lane, c.run_id, c.losses, c.version_id).cte("taken")
 RELAXED = func.set_config("synchronous_commit", "off", True)
 AT_ONCE = _held(TAKEN.c).add_columns(RELAXED)  # PostgreSQL takes and reads in one statement
-TAKE = TAKE.returning(c.id)
+TAKE = LEASE.returning(c.id)
 HELD = _held(c).where(among(c.id))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from dateline.days import civil
 from dateline.timex.clock import Clock
+from dateline.timex.readings.relative import SEASONS
 from dateline.timex.tagger import Mention
 
 
@@ -69,6 +70,8 @@ def wrapped(mentions: Sequence[Mention], index: int, text: str, clock: Clock) ->
     """
     if not clock.narrative or clock.reference is None or index + 1 >= len(mentions):
         return {}
+    if "season" in mentions[index].slots:
+        return _dated(mentions, index, text)
     first, second = mentions[index].slots, mentions[index + 1].slots
     gap = text[mentions[index].end : mentions[index + 1].start]
     bare = "month" in first and "month" in second and not {"year", "shift"} & {*first, *second}
@@ -82,3 +85,15 @@ def wrapped(mentions: Sequence[Mention], index: int, text: str, clock: Clock) ->
 
 
 LINK = 9
+CLAUSE = 80  # characters
+
+
+def _dated(mentions: Sequence[Mention], index: int, text: str) -> Mapping[str, int]:
+    """The year of "their summer offensive", if it is told with the date: "in June 1942"."""
+    first, second = mentions[index].slots, mentions[index + 1].slots
+    gap = text[mentions[index].end : mentions[index + 1].start]
+    if len(gap) > CLAUSE or ". " in gap or "\n" in gap or not {"year", "month"} <= set(second):
+        return {}
+    start = SEASONS[str(first["season"])]
+    inside = (int(second["month"]) - start) % 12 < 3 and not {"year", "shift", "same"} & set(first)
+    return {"year": int(second["year"])} if inside and second["month"] > 2 else {}

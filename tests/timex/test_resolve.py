@@ -80,6 +80,7 @@ def test_the_background_in_a_report_is_read_at_its_own_time(read):
         ("In 1684 a hall, begun in 1580, burnt down. In June it was rebuilt.", "1684-06"),
         ("In 1684 a hall was begun. In 1690 it burnt down. In June it was rebuilt.", "1690-06"),
         ("He came in 1907 and stayed until 1911. In June he married.", "1907-06"),
+        ("On 4 May 2006 he won. This followed the vote of March 2005. In July he left.", "2006-07"),
         ("It lasted until May 1911, when the army left. In June a vote was held.", "1911-06"),
         (
             "In March 1871 war broke out. The fleet waited until May. On the 6th it sailed.",
@@ -90,6 +91,12 @@ def test_the_background_in_a_report_is_read_at_its_own_time(read):
 )
 def test_what_is_told_in_passing_leaves_the_story_where_it_is(text, value, read):
     assert values(read(text, mode=Mode.NARRATIVE))[-1] == value
+
+
+def test_a_season_is_of_the_year_that_its_clause_ends_with(read):
+    text = "By December 1942 it had failed. Their spring offensive had begun in April 1942."
+
+    assert values(read(text, mode=Mode.NARRATIVE)) == ["1942-12", "1942-SP", "1942-04"]
 
 
 def test_a_limit_is_counted_from_where_its_text_is(read):

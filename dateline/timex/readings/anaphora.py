@@ -5,6 +5,7 @@ from dateline.errors import BadDate
 from dateline.model import TimexType
 from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, date, unresolved
+from dateline.timex.readings import large
 from dateline.timex.readings.relative import SEASONS
 from dateline.when import Grain, When, step
 
@@ -96,6 +97,8 @@ BEHIND = -5  # in a narrative, a season that many months back is the next one
 
 def season(slots: Slots, clock: Clock) -> Meaning | None:
     """The following spring, that summer, the summer: from the time the text is at."""
+    if "year" in slots:
+        return large.season(slots, clock)
     running, name = clock.running, str(slots["season"])
     if running is None or running.earliest_start is None:
         return unresolved(f"XXXX-{name}", "no year is known")

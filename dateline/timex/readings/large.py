@@ -21,6 +21,13 @@ def season(slots: Slots, clock: Clock) -> Meaning | None:
     )
 
 
+def season_of_last_year(slots: Slots, clock: Clock) -> Meaning | None:
+    """The summer of last year: `year_shift` years from the present one."""
+    if clock.here is None:
+        return unresolved(f"XXXX-{slots['season']}", "no year is known")
+    return season({**slots, "year": days.civil(clock.here)[0] + int(slots["year_shift"])}, clock)
+
+
 def _year(slots: Slots) -> int:
     year = int(slots["year"])
     if slots.get("era") == "bc":
@@ -116,6 +123,7 @@ def _fiscal_now(here: int | None) -> Meaning | None:
 
 READINGS: dict[str, Reading] = {
     "season": season,
+    "season of last year": season_of_last_year,
     "quarter": quarter,
     "half": half,
     "fiscal year": fiscal,

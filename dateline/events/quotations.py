@@ -19,6 +19,7 @@ _QUOTE = re.compile(
     r"|(?<![\w'])'(?=[A-Z])(?:[^'\n]|'(?=\w)){8,1000}[,.?!]'(?!\w)",
     re.DOTALL,
 )
+_LINE = re.compile(r"^([A-Z][A-Z.'’ -]{2,30}):\s(?=\S)[^\n]{2,3000}", re.MULTILINE)
 _BEHIND, _BEFORE = 20, 14  # words between a quotation and the verb that says whose it is
 _BETWEEN = 25  # words between two quotations of one speaker
 _OPEN_ENDS = frozenset(",?!—–-…")
@@ -47,6 +48,7 @@ def quotations(
     `said` tells the source of a verb of saying; `named` makes one of two tokens and a cue.
     """
     finder = _Finder(tree, lexicon, cues, said, named)
+    yield from _transcript(tree, text)
     previous: Quotation | None = None
     for match in _QUOTE.finditer(text):
         place = tree.at(match.start(), match.end())
@@ -56,6 +58,17 @@ def quotations(
         previous = None if speaker is None else Quotation(*place, speaker)
         if previous is not None:
             yield previous
+
+
+def _transcript(tree: Tree, text: str) -> Iterator[Quotation]:
+    """The lines of a text where each begins with who speaks: "KELLER: We left." """
+    lines = list(_LINE.finditer(text))
+    if len({line[1] for line in lines}) < len(lines):  # somebody speaks again
+        for line in lines:
+            place = tree.at(line.end(1), line.end())
+            if place is not None:
+                said = Attribution(line[1], line.start(1), line.end(1), ":")
+                yield Quotation(*place, said)
 
 
 def _same(tree: Tree, previous: Quotation | None, first: int) -> Attribution | None:

@@ -35,6 +35,11 @@ def check_spans(text: str, found: tuple[Event, ...]) -> None:
         "def f(x):\n    return x + 1  # changed in 2009\nfor i in range(10): print(f(i))",
         "Q: When did he leave?\nA: (inaudible) In 1999. -- No. -- I said no!",
         "Die Armee eroberte am Montag die Stadt. Los rebeldes huyeron en 2009.",
+        "- Founded in 1921\n* Bought in 2004;\n• Sold on 3 May 2010\n1) Closed\n\n2) (2011)",
+        "KELLER: We left Kabul in 1996.\nKELLER: I told them on May 3.\nRAO: (laughs) No.",
+        "| Year | Event |\n|---|---|\n| 1999 | War ended |\n| 2001 | Elections held |",
+        '. . . ! ? () [] "" ‘’ “” — – - … \n\n\n . \n ;',
+        "ARMEE EROBERT STADT AM MONTAG. تم توقيع الاتفاق في ٢٠٠٩. 2009年に署名した。",
         "🎉🎉 He won 🏆 in 2014!!! 🎉\u200d\u200b RT @x: #fail (1999",
         "“He left in 2009, she said. “And then, ” he died (in 2010 (or 2011).",
         "the (a) of 1990 of 1991 of by 1992 until since 1993 and from to 1994",
@@ -44,6 +49,45 @@ def test_strange_texts_are_read_with_exact_spans(text):
     extraction = pipeline.extract(Document(text))
 
     check_spans(text, extraction.events)
+
+
+@pytest.mark.parametrize("declared", ["de", "ru", "ar", "zz", "en-GB"])
+def test_a_language_declared_wrong_is_no_fault(declared):
+    text = "Rebels seized the town on 3 May 2010. Повстанцы взяли город в 2011 году."
+    extraction = pipeline.extract(Document(text, language=declared))
+
+    check_spans(text, extraction.events)
+    assert all(text[each.start : each.end] == each.text for each in extraction.timexes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["REBELS SEIZED THE TOWN ON 3 JUNE 2010.", "rebels seized the town on 3 june 2010"],
+)
+def test_capitals_do_not_decide_what_happened(find, span, text):
+    trigger = "SEIZED" if text.isupper() else "seized"
+
+    assert span(find(text, trigger, "2014-05-20").time.when) == ("2010-06-03", "2010-06-03")
+
+
+def test_the_lines_of_a_list_are_read_one_by_one(read, span):
+    text = "- Founded in 1921\n- Bought by Norco in 2004\n- Sold on 3 May 2010\n"
+    found = {each.trigger.text: span(each.time.when)[0] for each in read(text)}
+
+    assert found == {"Founded": "1921-01-01", "Bought": "2004-01-01", "Sold": "2010-05-03"}
+
+
+def test_the_speaker_of_a_line_in_a_transcript_is_its_source(find):
+    text = "KELLER: The guards left in 1996.\nRAO: Nobody told us.\nKELLER: They burned it."
+
+    assert find(text, "left").attribution.source == "KELLER"
+    assert find(text, "told").attribution.source == "RAO"
+
+
+def test_a_label_in_a_report_is_no_speaker(read):
+    text = "NOTE: The guards left in 1996. They burned the house."
+
+    assert all(each.attribution is None for each in read(text))
 
 
 def test_a_sentence_without_end_takes_bounded_time():

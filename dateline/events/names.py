@@ -183,7 +183,8 @@ class Names:
         tree, lexicon = self._tree, self._lexicon
         sentence, word = tree.tokens[index].sentence, tree.words[index]
         if tree.pos[index] == "PRON":
-            if word in lexicon["names.third"] and (who := self._teller(index)) is not None:
+            told = word in lexicon["names.third"] and tree.deps[index] in _SUBJECTS
+            if told and (who := self._teller(index)) is not None:
                 return who
             for gender in ("male", "female"):
                 if word in lexicon[f"names.{gender}"]:

@@ -59,7 +59,8 @@ def _trimmed(tree: Tree, first: int, head: int) -> int:
         tree.pos[first] in ("PUNCT", "CCONJ", "SCONJ") or tree.deps[first] == "case"
     ):
         first += 1
-    return first
+    whole = tree.words[max(first - 1, 0) : first + 1] in (["at", "least"], ["at", "most"])
+    return first - 1 if whole else first
 
 
 def preposition(tree: Tree, head: int) -> str:

@@ -1,7 +1,7 @@
 """Headlines: an event's clause in at most 14 words, without dates, with names for pronouns."""
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice
+from itertools import dropwhile, islice
 
 from dateline.events import clauses, phrases, verbgroup
 from dateline.events.lexicon import Lexicon
@@ -19,6 +19,7 @@ _INSIDE = frozenset(
     {"acl:relcl", "appos", "parataxis", "acl", "advcl", "discourse"}
 )  # what is left out of a complement
 _CORE = frozenset({"obj", "iobj", "xcomp", "compound:prt", "obl:agent"})
+_HALVES = frozenset({"NUM", "SYM", "ADP", "PUNCT", "CCONJ"})
 _STEPS = 3  # from a word up to the time that it may hang on
 
 
@@ -93,8 +94,12 @@ class Titles:
         return (
             short
             if len(short) <= self._longest // 2
-            else self._kept(range(first, subject + 1))[-6:]
+            else self._bare(self._kept(range(first, subject + 1))[-6:])
         )
+
+    def _bare(self, tokens: list[int]) -> list[int]:
+        """The end of a long phrase, without the half of a number before it."""
+        return list(dropwhile(lambda at: self._tree.pos[at] in _HALVES, tokens)) or tokens
 
     # -- the rest of the clause --------------------------------------------------------------
 

@@ -40,6 +40,7 @@ def test_no_title_is_longer_than_fourteen_words(read):
         ("Irena Kovac spoke. Her speech lasted an hour.", "speech", "Irena Kovac’s speech"),
         ("During his trial Piotr Zak attacked the judge.", "trial", "Piotr Zak’s trial"),
         ("General Motors is sued. Motors are loud.", "sued", "General Motors is sued"),
+        ("At least seven were hurt.", "hurt", "At least seven were hurt"),
         ("The firm reports losses of $6 billion.", "losses", "Losses of $6 billion"),
         (
             "According to its chief Ed Moss, the firm wanted to cut costs.",

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from dateline.syntax.model import SHIPPED, load
 from training.measures import measured
-from training.scores import Scores
 
 FACTS = "training.json"
 
@@ -35,8 +34,8 @@ The weights and tables in this folder were learnt from, and are adaptations of, 
 - Groningen Meaning Bank, an excerpt with texts of Voice of America (public domain): Johan Bos,
   Valerio Basile, Kilian Evang, Noortje Venhuizen, Johannes Bjerva. The project publishes it as a
   free corpus; the excerpt states no licence for the annotation.
-- WordNet 3.0, the lists of irregular forms and of verbs: Copyright 2006 by Princeton University.
-  All rights reserved. https://wordnet.princeton.edu/license-and-commercial-use
+- WordNet 3.0, the lists of irregular forms and of what a word can be: Copyright 2006 by Princeton
+  University. All rights reserved. https://wordnet.princeton.edu/license-and-commercial-use
 - Faker, the lists of given names and surnames: Daniele Faraglia and contributors. MIT licence.
 
 Changes: relations were reduced to the universal ones with ten subtypes, corpora were brought to
@@ -47,13 +46,20 @@ CARD = """\
 
 Words, Penn and universal tags, lemmas, universal relations and names (PERSON, ORG, LOC, NORP) of
 English news. A spaCy pipeline (`tok2vec`, `tagger`, `parser`, `ner`) of one small convolutional
-network; universal tags and lemmas come from tables (`words.json`), name lists from `people.txt`
-and `dateline/languages/places.tsv`. Licence: {licence}; see NOTICE and LICENSE.
+network; universal tags and lemmas come from tables (`words.json`); the network also sees what
+lists know of a word (`lexicon.txt`, `people.txt`, `dateline/languages/places.tsv`). Licence:
+{licence}; see NOTICE and LICENSE.
 
-Made by `python -m training CORPORA --wordnet WORDNET --stop {passes}` with seed {seed}: {passes}
-passes (of {planned} that the falling learning rate is drawn for) over {words:,} words in batches
-of {batch:,}; the shares of capitals and of lower case are {cased:.0%} each. Nothing of TimeBank,
-AQUAINT or the news names that are kept for measuring was learnt from.
+Made by `python -m training CORPORA` with seed {seed}: {passes} passes over {words:,} words in
+batches of {batch:,}. In each pass {cased:.0%} of the sentences are read in capitals and as many
+without any, and of the sentences that have names but no parse {swapped:.0%} of the names are put
+for others of their kind. Nothing of TimeBank, AQUAINT or the news names that are kept for
+measuring was learnt from.
+
+The run is meant to give the same weights again: seeds are fixed, one thread, and the kernels of
+2013 (AVX2) on any later processor. `training.json` holds SHA-256 digests of the weights after the
+first pass and at the end; `python -m training CORPORA --check` runs the first pass again and
+compares. {verified}
 
 ## Scores
 
@@ -71,29 +77,41 @@ their subtypes, punctuation counts, words that are cut otherwise count as wrong.
 - It knows English only; a text in another language is cut and tagged, but not understood.
 """
 
+CHECKED = "That was done on the machine of the run, and they were the same."
+
 
 def report(corpora: Path, folder: Path) -> None:
     """Measure the model in the folder, print the scores, and write the card with them."""
     scored = measured(load("" if folder.resolve() == SHIPPED else str(folder)), corpora)
     for name, score in scored.items():
         print(f"{name:40}{score}")
-    write(folder, scored)
+    note(folder, scores={name: str(score) for name, score in scored.items()})
+    write(folder)
 
 
-def write(folder: Path, scored: Mapping[str, Scores]) -> None:
-    """Write card, notice and licence into the model's folder."""
+def note(folder: Path, **facts: object) -> None:
+    """Add facts to what is recorded of the model."""
+    path = folder / FACTS
+    known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    path.write_text(json.dumps({**known, **facts}, indent=1) + "\n", encoding="utf-8")
+
+
+def write(folder: Path) -> None:
+    """Write card, notice and licence into the model's folder, from what is recorded of it."""
     facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
-    card = CARD.format(licence=LICENCE, table=_table(scored), **facts)
+    checked = CHECKED if facts["checked"] else "That has not been done yet."
+    table = _table(facts["scores"])
+    card = CARD.format(licence=LICENCE, table=table, verified=checked, **facts)
     (folder / "MODEL_CARD.md").write_text(card, encoding="utf-8")
     (folder / "NOTICE").write_text(SOURCES, encoding="utf-8")
     licence = Path(__file__).parent / "CC-BY-SA-4.0.txt"
     (folder / "LICENSE").write_text(licence.read_text(encoding="utf-8"), encoding="utf-8")
 
 
-def _table(scored: Mapping[str, Scores]) -> str:
+def _table(scores: Mapping[str, str]) -> str:
     """The scores as Markdown, a line for each thing measured."""
     lines = ["| measured on | scores |", "| --- | --- |"]
-    return "\n".join(lines + [f"| {name} | {scores} |" for name, scores in scored.items()])
+    return "\n".join(lines + [f"| {name} | {told} |" for name, told in scores.items()])
 
 
 if __name__ == "__main__":

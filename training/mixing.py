@@ -13,6 +13,7 @@ from dateline.syntax.characters import plain
 from training import conllu, names
 from training.conllu import Tree
 from training.names import Named
+from training.swapping import Pool, mark, swapped
 
 CASED_SHARE = 0.04  # of the sentences are read once more in capitals, and as many without any
 
@@ -20,11 +21,10 @@ CASED_SHARE = 0.04  # of the sentences are read once more in capitals, and as ma
 def examples(nlp: Language, corpora: Path) -> list[Example]:
     """All that is learnt from; a sentence may have a parse, names, or both."""
     trees = list(conllu.read(corpora / "syntax" / "train.conllu"))
-    silver = corpora / "entities" / "gmb-train.jsonl"
-    unknown = names.nationalities(silver)
+    gold, silver = (corpora / "entities" / name for name in ("train.jsonl", "gmb-train.jsonl"))
     named = [
-        *names.read(corpora / "entities" / "train.jsonl", nationalities=unknown),
-        *names.read(silver),
+        *names.read(gold, nationalities=names.nationalities(silver)),
+        *names.read(silver, usual=names.usual([gold, silver])),
     ]
     marks, rest = names.joined(trees, named)
     made = [parsed(nlp.vocab, tree, marks.get(place)) for place, tree in enumerate(trees)]
@@ -67,9 +67,12 @@ def worth(named: Named) -> bool:
 
 
 def batches(
-    made: Sequence[Example], *, words: int, chance: random.Random
+    made: Sequence[Example], *, words: int, chance: random.Random, names: Pool
 ) -> Iterator[list[Example]]:
-    """One pass in random order, in batches of about so many words of similar length."""
+    """One pass in random order, in batches of about so many words of similar length.
+
+    `names`: what may stand for the names of the sentences that have no parse.
+    """
     order = sorted(made, key=lambda example: len(example.reference) + chance.random() * 8)
     held: list[list[Example]] = [[]]
     size = 0
@@ -80,7 +83,8 @@ def batches(
         held[-1].append(example)
         size += len(example.reference)
     chance.shuffle(held)
-    yield from ([_cased(example, chance) for example in batch] for batch in held)
+    for batch in held:
+        yield [_cased(swapped(example, names, chance), chance) for example in batch]
 
 
 def _cased(example: Example, chance: random.Random) -> Example:
@@ -109,11 +113,7 @@ def _answers(known: Doc) -> dict[str, list]:  # type: ignore[type-arg]  # spaCy 
         answers["deps"] = [token.dep_ for token in known]
         answers["sent_starts"] = _one(list(known))
     if known.has_annotation("ENT_IOB"):
-        answers["ents"] = [
-            f"{token.ent_iob_}-{token.ent_type_}" if token.ent_iob_ in "BI" and token.ent_iob_
-            else token.ent_iob_ or None
-            for token in known
-        ]  # fmt: skip
+        answers["ents"] = [mark(known, at) for at in range(len(known))]
     return answers
 
 

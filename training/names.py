@@ -1,15 +1,19 @@
 """Reads the entity corpora, brings their conventions together, and joins them to the treebanks.
 
-A corpus that does not mark nationalities says nothing about them: such words are left
-unknown (None) there, so that one corpus does not unteach what another teaches.
+A corpus that does not mark nationalities says nothing about them: a word that names a people
+by WordNet is marked there all the same, and one that only the silver corpus takes for such is
+left unknown (None), so that one corpus does not unteach what another teaches. The silver
+corpus is mended where a name has another label than it mostly has in all corpora together.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dateline.languages.places import place
+from dateline.languages.places import fold, place
+from dateline.syntax.lexicon import is_people
 from dateline.syntax.names import known
 from dateline.text.sentences import split
 from training.conllu import Tree
@@ -17,6 +21,8 @@ from training.conllu import Tree
 TAUGHT = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 UNSURE = frozenset({"EVENT", "WORK", "NATURAL"})
 TITLES = known("titles")
+HALVES = frozenset({"South", "North", "Latin", "Central", "East", "West"})  # "South Korean"
+USUAL, OFTEN = 0.8, 4  # the share and number of mentions that make a label the usual one
 
 
 @dataclass(slots=True)
@@ -33,34 +39,57 @@ class Named:
         return "".join(self.words)
 
 
-def read(path: Path, *, nationalities: frozenset[str] | None = None) -> Iterator[Named]:
+def read(
+    path: Path, *, nationalities: frozenset[str] = frozenset(), usual: Mapping[str, str] = {}
+) -> Iterator[Named]:
     """The sentences of an entity corpus.
 
     `nationalities`: words that stay unknown outside of names, for a corpus without NORP.
+    `usual`: labels that names have whatever this corpus says.
     """
+    for record in _records(path):
+        yield from _sentences(record, nationalities, usual)
+
+
+def usual(paths: Iterable[Path]) -> dict[str, str]:
+    """The label of each name that nearly always has the same in these corpora."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for path in paths:
+        for record in _records(path):
+            for each in record["entities"]:
+                if each["label"] in TAUGHT:
+                    counts[record["text"][each["start"] : each["end"]]][each["label"]] += 1
+    common = {name: count.most_common(1)[0] for name, count in counts.items()}
+    return {
+        name: label
+        for name, (label, often) in common.items()
+        if often >= OFTEN and often >= USUAL * counts[name].total()
+    }
+
+
+def _records(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]  # raw JSON
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield from _sentences(json.loads(line), nationalities or frozenset())
+        yield from map(json.loads, lines)
 
 
 def nationalities(path: Path) -> frozenset[str]:
     """Every word that a corpus marks as NORP by itself."""
     found = set()
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            for each in record["entities"]:
-                if each["label"] == "NORP":
-                    found.add(record["text"][each["start"] : each["end"]])
+    for record in _records(path):
+        for each in record["entities"]:
+            if each["label"] == "NORP":
+                found.add(record["text"][each["start"] : each["end"]])
     return frozenset(word for word in found if " " not in word)
 
 
-def _sentences(record: dict, unknown: frozenset[str]) -> Iterator[Named]:  # type: ignore[type-arg]  # raw JSON
+def _sentences(
+    record: dict,  # type: ignore[type-arg]  # raw JSON
+    unknown: frozenset[str],
+    usual: Mapping[str, str],
+) -> Iterator[Named]:
     text, tokens = record["text"], record["tokens"]
-    marks = _marks(text, tokens, record["entities"])
-    for at, (start, end) in enumerate(tokens):
-        if marks[at] == "O" and text[start:end] in unknown:
-            marks[at] = None
+    marks = _marks(text, tokens, _mended(record, usual))
+    _mark_peoples([text[start:end] for start, end in tokens], marks, unknown)
     cuts = {sentence.start for sentence in split(text)}
     named = Named([], [])
     for at, (start, end) in enumerate(tokens):
@@ -72,6 +101,27 @@ def _sentences(record: dict, unknown: frozenset[str]) -> Iterator[Named]:  # typ
         named.marks.append(marks[at])
     if named.words:
         yield named
+
+
+def _mended(record: dict, usual: Mapping[str, str]) -> list[dict]:  # type: ignore[type-arg]  # raw JSON
+    text = record["text"]
+    return [
+        {**each, "label": usual.get(text[each["start"] : each["end"]], each["label"])}
+        for each in record["entities"]
+    ]
+
+
+def _mark_peoples(words: list[str], marks: list[str | None], unknown: frozenset[str]) -> None:
+    """Mark the peoples outside of names: "Serbs", "South Korean"."""
+    for at, word in enumerate(words):
+        if marks[at] != "O" or not word[:1].isupper():
+            continue
+        if is_people(fold(word)):
+            marks[at] = "B-NORP"
+            if at and marks[at - 1] == "O" and words[at - 1] in HALVES:
+                marks[at - 1 : at + 1] = ["B-NORP", "I-NORP"]
+        elif word in unknown:
+            marks[at] = None
 
 
 def _marks(text: str, tokens: list[list[int]], entities: list[dict]) -> list[str | None]:  # type: ignore[type-arg]  # raw JSON
@@ -102,6 +152,8 @@ def _put(marks: list[str | None], words: list[str], inside: list[int], label: st
             _unknown_after(marks, words, title[-1] + 1)
     if label in ("ORG", "PERSON", "NORP") and _is_country(" ".join(words[at] for at in inside)):
         label = "LOC"
+    elif label in ("ORG", "LOC") and len(inside) == 1 and is_people(fold(words[inside[0]])):
+        label = "NORP"
     elif len(inside) > 1 and words[inside[-1]].rstrip(".").lower() in known("bodies"):
         label = "ORG"
     for rank, at in enumerate(inside):

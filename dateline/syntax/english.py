@@ -1,7 +1,7 @@
-"""English for the shipped model: spaCy's, but a word's prefix also tells which lists know it.
+"""English for the shipped model: spaCy's, but a word's prefix tells which lists know it.
 
-The network reads the lexical attribute PREFIX; here it holds the first letter and, for a word
-with a capital, letters for the lists it is in: countries, cities, given names and so on.
+The network reads the lexical attribute PREFIX; here it holds what the word can be (noun, verb
+and so on) and, with a capital, the lists it is in: countries, cities, given names, bodies.
 """
 
 from functools import cache
@@ -12,6 +12,7 @@ from spacy.lang.en import English, EnglishDefaults
 from spacy.util import registry
 
 from dateline.languages.places import fold, place
+from dateline.syntax import lexicon
 
 PEOPLE = Path(__file__).parent / "models" / "en" / "people.txt"
 LARGE = 100_000
@@ -19,21 +20,32 @@ _SCRIPT_END = 0x250  # Latin letters end here
 
 
 def prefix(word: str) -> str:
-    """The first letter of a word and the lists it is in: `Zfp` for "Zara"."""
-    if word[:1].isupper() and len(word) > 2 and ord(word[-1]) < _SCRIPT_END:
-        return word[0] + _lists(fold(word))
-    return word[:1]
+    """What the lists know of a word: `Af` of "Zara", `nv` of "report"; a sign is its own."""
+    kinds = lexicon.kinds(word.lower())
+    if word[:1].isupper():
+        return "A" + (_lists(fold(word)) if ord(word[-1]) < _SCRIPT_END else "") + kinds
+    return kinds or ("?" if word[:1].isalpha() else word[:1])
 
 
 def _lists(key: str) -> str:
-    given, family = people()
-    found = ("f" if key in given else "") + ("l" if key in family else "")
-    entry = place(key)
+    found = "".join(letter for letter, names in _named() if key in names)
+    entry = place(key) if len(key) > 2 else None
     if entry is None:
         return found
     if entry.kind != "city":
         return found + entry.kind[0]
     return found + ("p" if entry.population >= LARGE else "q")
+
+
+@cache
+def _named() -> tuple[tuple[str, frozenset[str]], ...]:
+    given, family = people()
+    return (
+        ("f", given),
+        ("l", family),
+        ("g", lexicon.words("peoples") | {each + "s" for each in lexicon.words("peoples")}),
+        ("o", lexicon.words("bodies")),
+    )
 
 
 @cache

@@ -1,8 +1,8 @@
 """Settles which names stand in a document, from what the network found and what rules know.
 
 The rules, in order: a title is no part of a person's name, and makes one of what follows; the last
-word tells a body, a place or an event; a country is a place whatever the network thought; and
-the document agrees with itself (`dateline.syntax.memory`).
+word tells a body, a place or an event; a country is a place whatever the network thought, and
+"Kurds" are a people; and the document agrees with itself (`dateline.syntax.memory`).
 """
 
 import tomllib
@@ -12,13 +12,15 @@ from pathlib import Path
 
 from dateline.languages.places import GazetteerEntry, fold, place
 from dateline.model import Token
-from dateline.syntax import memory
+from dateline.syntax import lexicon, memory
 from dateline.syntax.english import people
 from dateline.syntax.memory import PROPER, Name, free, taken, words
 
 _WORDS = Path(__file__).parent.parent / "languages" / "en" / "names.toml"
 _EDGES = frozenset("()[]{}\"'“”‘’,;:.!?-–—")
 _LAST_WORDS = (("bodies", "ORG"), ("places", "LOC"), ("events", "EVENT"))
+_PEOPLES = PROPER | {"JJ", "NN", "NNS"}
+_HALVES = frozenset({"South", "North", "East", "West", "Central", "Latin"})
 _GREAT = 300_000  # people of a city that is known by its name alone
 
 
@@ -28,9 +30,9 @@ def settled(tokens: Sequence[Token], found: Iterable[Name]) -> list[Name]:
              for kept in _without_title(tokens, name)]  # fmt: skip
     names = [_by_its_last_word(tokens, name) for name in names]
     names = free(names + list(_titled(tokens, names)))
-    names = [_as_place(tokens, name) for name in names]
+    names = [_as_people(tokens, _as_place(tokens, name)) for name in names]
     names = free([*_in_brackets(tokens, names), *names])
-    names = free(names + list(_passed_over(tokens, names)))
+    names = free(names + list(_passed_over(tokens, names)) + list(_peoples(tokens)))
     return memory.agreed(tokens, names)
 
 
@@ -153,6 +155,28 @@ def _as_place(tokens: Sequence[Token], name: Name) -> Name:
     if entry.kind == "country" or (name.label == "PERSON" and single):
         return name._replace(label="LOC")
     return name
+
+
+def _as_people(tokens: Sequence[Token], name: Name) -> Name:
+    """A people is neither a place nor a body: "Kurds", "Democrats"."""
+    if name.first != name.last or name.label not in ("ORG", "LOC"):
+        return name
+    return name._replace(label="NORP") if _names_people(tokens, name.last) else name
+
+
+def _peoples(tokens: Sequence[Token]) -> Iterator[Name]:
+    """Peoples by themselves or before a noun, "South" and the like with them."""
+    for at, token in enumerate(tokens):
+        alone = not _goes_on(tokens, at) and not (at and _goes_on(tokens, at - 1))
+        if (alone or token.tag == "JJ") and _names_people(tokens, at):
+            half = at and tokens[at - 1].text in _HALVES
+            yield Name(at - 1 if half else at, at, "NORP")
+
+
+def _names_people(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    written = token.text[0].isupper() and token.tag in _PEOPLES
+    return written and lexicon.is_people(fold(token.text)) and place(token.text) is None
 
 
 def _passed_over(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:

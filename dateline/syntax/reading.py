@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.model import Entity, Parse, Token
-from dateline.syntax import labels, names
+from dateline.syntax import agreement, labels, names
 from dateline.syntax.memory import Name
 from dateline.syntax.words import Words
 
@@ -68,6 +68,8 @@ class Reader:
             for start, length in zip(starts, columns[5], strict=True)
         ]
         heads, deps = labels.one_root(*self._adapt(heads, deps, tags))
+        if self._words is not None:
+            tags = agreement.tags(letters, tags, heads, deps)
         pos, lemmas = self._tables(doc, letters, tags, deps)
         words = [
             Word(place.start + start, place.start + start + len(word), lemma, kind, tag, head, dep)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dateline.languages.places import GazetteerEntry, fold, place
 from dateline.model import Token
-from dateline.syntax import lexicon, memory
+from dateline.syntax import bodies, lexicon, memory
 from dateline.syntax.english import people
 from dateline.syntax.memory import PROPER, Name, free, taken, words
 
@@ -31,8 +31,15 @@ def settled(tokens: Sequence[Token], found: Iterable[Name]) -> list[Name]:
     names = [_by_its_last_word(tokens, name) for name in names]
     names = free(names + list(_titled(tokens, names)))
     names = [_as_people(tokens, _as_place(tokens, name)) for name in names]
+    names = free([*bodies.continued(tokens, names, known("continued")), *names])
+    names = [_as_body(tokens, name) for name in names]
     names = free([*_in_brackets(tokens, names), *names])
-    names = free(names + list(_passed_over(tokens, names)) + list(_peoples(tokens)))
+    names = free(
+        names
+        + list(_passed_over(tokens, names))
+        + list(_peoples(tokens))
+        + list(bodies.met(tokens))
+    )
     return memory.agreed(tokens, names)
 
 
@@ -164,10 +171,17 @@ def _as_people(tokens: Sequence[Token], name: Name) -> Name:
     return name._replace(label="NORP") if _names_people(tokens, name.last) else name
 
 
+def _as_body(tokens: Sequence[Token], name: Name) -> Name:
+    if name.label in ("LOC", "PERSON") and bodies.is_known(tokens, name):
+        return name._replace(label="ORG")
+    return name
+
+
 def _peoples(tokens: Sequence[Token]) -> Iterator[Name]:
     """Peoples by themselves or before a noun, "South" and the like with them."""
     for at, token in enumerate(tokens):
-        alone = not _goes_on(tokens, at) and not (at and _goes_on(tokens, at - 1))
+        before = at and tokens[at - 1].tag in PROPER and _goes_on(tokens, at - 1)
+        alone = not before and not _goes_on(tokens, at)
         if (alone or token.tag == "JJ") and _names_people(tokens, at):
             half = at and tokens[at - 1].text in _HALVES
             yield Name(at - 1 if half else at, at, "NORP")

@@ -113,3 +113,52 @@ def test_a_common_noun_is_no_name():
 
 def test_a_title_alone_is_nobody():
     assert named(tokens("the/DT President spoke"), (1, 1, "PERSON")) == []
+
+
+def test_peoples_are_found_that_the_network_passed_over():
+    words = tokens("South Korean/JJ troops/NNS and/CC Kurds/NNPS met")
+
+    assert named(words) == [("South Korean", "NORP"), ("Kurds", "NORP")]
+
+
+def test_a_people_is_neither_a_body_nor_a_place():
+    words = tokens("the/DT Muslims/NNPS and/CC Democrats/NNPS")
+
+    assert named(words, (1, 1, "LOC"), (3, 3, "ORG")) == [
+        ("Muslims", "NORP"),
+        ("Democrats", "NORP"),
+    ]
+
+
+def test_a_peoples_word_within_a_longer_name_is_left_alone():
+    assert named(tokens("Christian Welsh came"), (0, 1, "PERSON")) == [
+        ("Christian Welsh", "PERSON")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found", "body"),
+    [
+        ("Ministry of/IN Foreign Affairs", (), "Ministry of Foreign Affairs"),
+        ("Bank of/IN Japan", ((0, 0, "ORG"), (2, 2, "LOC")), "Bank of Japan"),
+        ("Department of/IN Housing and/CC Works", ((0, 2, "ORG"),),
+         "Department of Housing and Works"),
+        ("US Council for/IN the/DT Arts", (), "US Council for the Arts"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_body_goes_on_after_its_of(sentence, found, body):
+    assert named(tokens(sentence), *found) == [(body, "ORG")]
+
+
+def test_what_is_no_body_does_not_go_on():
+    words = tokens("President of/IN France and/CC City of/IN lights")
+
+    assert named(words, (2, 2, "LOC")) == [("France", "LOC")]
+
+
+def test_a_word_that_only_names_a_body_is_one():
+    words = tokens("UNESCO and/CC Hezbollah agreed, Washington did")
+
+    assert named(words, (2, 2, "LOC"), (4, 4, "LOC")) == [
+        ("UNESCO", "ORG"), ("Hezbollah", "ORG"), ("Washington", "LOC"),
+    ]  # fmt: skip

@@ -26,16 +26,8 @@ class Place(NamedTuple):
     letters: str
 
 
-class Word(NamedTuple):
-    """A word of a sentence; `head` counts within the piece."""
-
-    start: int
-    end: int
-    lemma: str
-    pos: str
-    tag: str
-    head: int
-    dep: str
+# A word of a sentence: start, end, lemma, universal tag, Penn tag, head within the piece, relation.
+Word = tuple[int, int, str, str, str, int, str]
 
 
 class Piece(NamedTuple):
@@ -71,12 +63,9 @@ class Reader:
         if self._words is not None:
             tags = agreement.tags(letters, tags, heads, deps)
         pos, lemmas = self._tables(doc, letters, tags, deps)
-        words = [
-            Word(place.start + start, place.start + start + len(word), lemma, kind, tag, head, dep)
-            for start, word, lemma, kind, tag, head, dep in zip(
-                starts, letters, lemmas, pos, tags, heads, deps, strict=True
-            )
-        ]
+        begins = [place.start + start for start in starts]
+        ends = [begin + length for begin, length in zip(begins, columns[5], strict=True)]
+        words = list(zip(begins, ends, lemmas, pos, tags, heads, deps, strict=True))
         return Piece(place.sentence, words, self._names(columns[3], columns[4]))
 
     def _tables(

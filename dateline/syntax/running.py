@@ -26,13 +26,19 @@ class Runner:
         self._parts = [_chosen(part, nlp) for _, part in nlp.pipeline]
 
     def run(self, docs: Sequence[Doc]) -> list[Doc]:
-        """The documents, in order, with what every part of the pipeline says of them."""
-        read: list[Doc] = []
-        for begin in range(0, len(docs), BATCH_SENTENCES):
-            batch = list(docs[begin : begin + BATCH_SENTENCES])
+        """The documents, in order, with what every part of the pipeline says of them.
+
+        Those of a length go together: a batch takes as many steps as its longest needs.
+        """
+        order = sorted(range(len(docs)), key=lambda place: len(docs[place]))
+        read = list(docs)
+        for begin in range(0, len(order), BATCH_SENTENCES):
+            places = order[begin : begin + BATCH_SENTENCES]
+            batch = [docs[place] for place in places]
             for part in self._parts:
                 batch = part(batch)
-            read += batch
+            for place, doc in zip(places, batch, strict=True):
+                read[place] = doc
         return read
 
 

@@ -117,6 +117,11 @@ def _loaded(name: str) -> Model:
             nlp = spacy.load(name or SHIPPED)
     except OSError as problem:
         raise MissingModel(_advice(name)) from problem
+    except (ValueError, ImportError) as problem:  # made for another spaCy, or a part of it lacks
+        reason = str(problem).partition("\n")[0][:300]
+        raise MissingModel(
+            f"the language model {name!r} (DATELINE_MODEL) cannot be loaded: {reason}"
+        ) from problem
     tabled = nlp.lang in ENGLISH and "NNP" in labels.given(nlp, "tagger")
     words = Words.read(SHIPPED / "words.json") if tabled else None
     return Model(nlp, version=_version(nlp, name), words=words)

@@ -85,6 +85,15 @@ def test_a_setting_that_makes_no_sense_is_told(dateline, monkeypatch):
     assert "DATELINE_MAX_TEXT_BYTES must be a whole number" in run.err
 
 
+def test_a_language_model_that_is_missing_is_told_with_the_way_to_get_it(dateline, monkeypatch):
+    monkeypatch.setenv("DATELINE_MODEL", "en_core_web_none")
+
+    run = dateline("extract", stdin=b"It rained.")
+
+    assert (run.status, run.err.count("\n")) == (2, 1)
+    assert "python -m spacy download en_core_web_none" in run.err
+
+
 def test_a_file_has_its_name_as_id_and_an_option_stands_above_its_front_matter(dateline, tmp_path):
     file = tmp_path / "goma.txt"
     file.write_text("---\npublished: 2021-05-06\n---\nRebels seized Goma on Tuesday.\n")

@@ -108,6 +108,33 @@ def test_a_pipeline_kept_in_a_folder_is_loaded_and_known_by_its_files(tiny, tmp_
     assert one.version != two.version
 
 
+def test_a_pipeline_installed_as_a_package_is_loaded_by_its_name(tiny, tmp_path, monkeypatch):
+    (tmp_path / "en_tiny_news").mkdir()
+    tiny.to_disk(tmp_path / "en_tiny_news" / "data")
+    (tmp_path / "en_tiny_news" / "__init__.py").write_text(
+        "from pathlib import Path\nfrom spacy import util\n\n\ndef load(**overrides):\n"
+        "    return util.load_model_from_path(Path(__file__).parent / 'data', **overrides)\n"
+    )
+    (tmp_path / "en_tiny_news-1.0.dist-info").mkdir()
+    (tmp_path / "en_tiny_news-1.0.dist-info" / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: en_tiny_news\nVersion: 1.0\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+
+    model = load("en_tiny_news")
+
+    assert [token.dep for token in parsed(model, "He left Kabul.").tokens][:2] == ["nsubj", "root"]
+
+
+def test_a_pipeline_that_lacks_a_part_is_told(tiny, tmp_path):
+    tiny.to_disk(tmp_path)
+    config = (tmp_path / "config.cfg").read_text()
+    (tmp_path / "config.cfg").write_text(config.replace('factory = "ner"', 'factory = "oracle"'))
+
+    with pytest.raises(MissingModel, match=r"cannot be loaded: .*oracle"):
+        load(str(tmp_path))
+
+
 def test_a_missing_model_is_told_with_the_way_to_get_it():
     with pytest.raises(MissingModel, match=r"spacy download en_core_web_none"):
         load("en_core_web_none")
@@ -129,6 +156,16 @@ def test_words_past_the_vocabulary_are_forgotten_and_still_read(tiny, monkeypatc
 
     assert [token.text for token in parse.tokens] == ["Zqxyplk", "left", "Vrrbtanistan", "."]
     assert "Vrrbtanistan" not in tiny.vocab.strings
+
+
+def test_words_of_the_shipped_model_are_forgotten_and_met_again(monkeypatch):
+    monkeypatch.setattr("dateline.syntax.model.FULL_VOCABULARY", 0)
+    model = Model(spacy.load(SHIPPED), version="en", words=Words.read(SHIPPED / "words.json"))
+    text = "Zqxyplk left Vrrbtanistan."
+
+    first, second = parsed(model, text), parsed(model, text)
+
+    assert first == second
 
 
 ODD = st.text(alphabet=st.sampled_from("aB. ,’“”-–\n\t\u00a0\u200b🙂é'$%/<>1"), max_size=120)

@@ -46,6 +46,7 @@ def main() -> None:
     print(f"{len(made):,} examples, {count:,} words", flush=True)
     first = loop.train(nlp, made, PLAN)
     nlp.to_disk(told.output)
+    (told.output / card.FACTS).unlink(missing_ok=True)
     card.note(
         told.output, seed=PLAN.seed, passes=PLAN.passes, words=count, batch=PLAN.words,
         cased=mixing.CASED_SHARE, swapped=swapping.SHARE,

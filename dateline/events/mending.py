@@ -34,6 +34,10 @@ class Words:
             self.kids[head].append(index)
         self.tokens[index] = replace(self.tokens[index], head=head, dep=dep)
 
+    def retag(self, index: int, **changes: str) -> None:
+        """Give a word another tag."""
+        self.tokens[index] = replace(self.tokens[index], **changes)  # type: ignore[arg-type]  # only texts
+
     def kid(self, index: int, *deps: str) -> int | None:
         """The first child in one of the relations, or None."""
         return next((kid for kid in self.kids[index] if self.tokens[kid].dep in deps), None)

@@ -7,6 +7,7 @@ is the one who claims.
 
 from dataclasses import replace
 
+from dateline.events import telling
 from dateline.events.lexicon import Lexicon
 from dateline.events.rehung import rehung
 from dateline.model import Parse, Token
@@ -16,7 +17,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 def mended(parse: Parse, lexicon: Lexicon) -> Parse:
     """The parse with its known slips mended, among them verbs of saying taken for nouns."""
-    tokens = rehung(parse.tokens, parse.entities, lexicon)
+    tokens = telling.mended(rehung(parse.tokens, parse.entities, lexicon), lexicon)
     for index in range(1, len(tokens) - 1):
         verb = tokens[index]
         if verb.tag == "NNS" and verb.lemma.lower() in lexicon["attribution.cues"]:

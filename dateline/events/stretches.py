@@ -190,8 +190,10 @@ def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
 def _told_over(tree: Tree, stretch: Stretch) -> bool:
     """Whether the verb that the parse ties a stretch to is in the past."""
     head = tree.clause[tree.heads[stretch.last]]
-    tags = {tree.tokens[at].tag for at in (head, *tree.helpers(head))}
-    return "VBD" in tags
+    told = [head, *tree.helpers(head)]
+    if tree.deps[head] == "conj" and len(told) == 1 and tree.tokens[head].tag == "VBN":
+        told += tree.helpers(tree.heads[head])  # "was seen in May and faded within ten days"
+    return any(tree.tokens[at].tag == "VBD" for at in told)
 
 
 def _is_same(tree: Tree, stretch: Stretch) -> bool:

@@ -1,30 +1,110 @@
-"""Mends the tag of a verb where the tree leaves it one reading only."""
+"""Mends tags and relations that contradict each other, where grammar leaves one reading only."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-_PERFECT = frozenset(
-    {"have", "has", "had", "having", "'ve", "'d", "be", "is", "are", "was", "were", "been", "being",
-     "get", "got", "gets", "'s", "'re", "'m"}
-)  # fmt: skip
+from dateline.syntax import lexicon
+
+_HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
+_GET = frozenset({"get", "got", "gets"})
 _AUXILIARY = frozenset({"aux", "aux:pass"})
+_NOUNS = frozenset({"NN", "NNS"})
+_VERBS = frozenset({"VBD", "VBN", "VBZ", "VBP", "VB", "VBG"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
+_CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
 
 
-def tags(
-    letters: Sequence[str], given: Sequence[str], heads: Sequence[int], deps: Sequence[str]
-) -> list[str]:
-    """The tags, mended: a past after "have" or under a noun is a participle.
+@dataclass(slots=True)
+class Clause:
+    """A sentence's words while they are mended; a root is its own head."""
 
-    So are "found" of "has found" and "expressed" of "the doubts expressed"; what follows "will"
-    has its base form.
-    """
-    mended = list(given)
+    letters: Sequence[str]
+    tags: list[str]
+    heads: list[int]
+    deps: list[str]
+
+    def kids(self, at: int, *deps: str) -> list[int]:
+        """The dependents of a word in one of the relations."""
+        return [
+            kid
+            for kid, head in enumerate(self.heads)
+            if head == at and kid != at and self.deps[kid] in deps
+        ]
+
+
+def mended(
+    letters: Sequence[str], tags: Sequence[str], heads: Sequence[int], deps: Sequence[str]
+) -> tuple[list[str], list[int], list[str]]:
+    """Tags, heads and relations that agree."""
+    clause = Clause(letters, list(tags), list(heads), list(deps))
     for at, dep in enumerate(deps):
-        head = heads[at]
-        if given[at] == "VBD" and dep == "acl":
-            mended[at] = "VBN"
-        elif dep in _AUXILIARY and at < head:
-            if given[head] == "VBD" and letters[at].lower() in _PERFECT:
-                mended[head] = "VBN"
-            elif given[head] == "VBP" and given[at] == "MD":
-                mended[head] = "VB"
-    return mended
+        if dep in _AUXILIARY:
+            _helped(clause, at)
+        elif dep == "expl":
+            _expletive(clause, at)
+        elif dep in ("flat", "compound"):
+            _named(clause, at)
+        if dep in _CLAUSES and tags[at] == "JJ":
+            _predicate(clause, at)
+    return clause.tags, clause.heads, clause.deps
+
+
+def _helped(clause: Clause, at: int) -> None:
+    """Has found: a participle. Will pay: a base form. It has sponsors: "has" is the verb."""
+    head, word = clause.heads[at], clause.letters[at].lower()
+    if at > head:
+        return
+    tag = clause.tags[head]
+    if tag == "VBD" and word in _HAVE | _BE | _GET:
+        clause.tags[head] = "VBN"
+    elif tag == "VBP" and clause.tags[at] == "MD":
+        clause.tags[head] = "VB"
+    elif tag in _NOUNS and word in _HAVE and not clause.kids(head, "cop"):
+        _lift(clause, at, head)
+        clause.heads[head], clause.deps[head] = at, "obj"
+
+
+def _lift(clause: Clause, at: int, head: int) -> None:
+    """Put a word in its head's place, with all that stood before it."""
+    above = clause.heads[head]
+    for kid in range(at):
+        if clause.heads[kid] == head and kid != head:
+            clause.heads[kid] = at
+    clause.heads[at], clause.deps[at] = (at if above == head else above), clause.deps[head]
+
+
+def _expletive(clause: Clause, at: int) -> None:
+    """It plans to sell: where no clause stands for "it", it is the subject."""
+    head = clause.heads[at]
+    plain = clause.letters[at].lower() == "it" and clause.tags[head] in _VERBS
+    if plain and not clause.kids(head, "csubj", "ccomp", "nsubj", "nsubj:pass", "cop"):
+        clause.deps[at] = "nsubj"
+
+
+def _predicate(clause: Clause, at: int) -> None:
+    """The troops left: what has a subject and no copula, and is a verb's past, is a verb."""
+    if set("xD") & set(lexicon.kinds(clause.letters[at].lower())):
+        subject = clause.kids(at, "nsubj")
+        if subject and subject[-1] < at and not clause.kids(at, "cop", "aux", "aux:pass"):
+            clause.tags[at] = "VBD"
+
+
+def _named(clause: Clause, at: int) -> None:
+    """During his trial Zak spoke: the name before a verb that lacks a subject is its subject."""
+    noun, verb = clause.heads[at], _end(clause, at) + 1
+    if at <= noun or clause.tags[at] != "NNP" or clause.tags[noun] not in _NOUNS:
+        return
+    if verb >= len(clause.tags) or clause.heads[noun] != verb or clause.deps[noun] != "obl":
+        return
+    finite = clause.tags[verb] in ("VBD", "VBZ", "VBP") and not clause.kids(verb, *_SUBJECTS)
+    if finite and clause.kids(noun, "nmod:poss", "det"):
+        clause.heads[at], clause.deps[at] = verb, "nsubj"
+
+
+def _end(clause: Clause, at: int) -> int:
+    """The last word of a name that begins there."""
+    last = at
+    while last + 1 < len(clause.tags) and clause.heads[last + 1] == at:
+        last += 1
+    return last

@@ -18,7 +18,7 @@ from dateline.syntax.memory import PROPER, Name, free, taken, words
 
 _WORDS = Path(__file__).parent.parent / "languages" / "en" / "names.toml"
 _EDGES = frozenset("()[]{}\"'“”‘’,;:.!?-–—")
-_LAST_WORDS = (("bodies", "ORG"), ("places", "LOC"), ("events", "EVENT"))
+_LAST_WORDS = (("bodies", "ORG"), ("companies", "ORG"), ("places", "LOC"), ("events", "EVENT"))
 _PEOPLES = PROPER | {"JJ", "NN", "NNS"}
 _HALVES = frozenset({"South", "North", "East", "West", "Central", "Latin"})
 _GREAT = 300_000  # people of a city that is known by its name alone
@@ -30,7 +30,7 @@ def settled(tokens: Sequence[Token], found: Iterable[Name]) -> list[Name]:
              for kept in _without_title(tokens, name)]  # fmt: skip
     names = [_by_its_last_word(tokens, name) for name in names]
     names = free(names + list(_titled(tokens, names)))
-    names = [_as_people(tokens, _as_place(tokens, name)) for name in names]
+    names = [_as_people(tokens, _as_place(tokens, _as_person(tokens, name))) for name in names]
     names = free([*bodies.continued(tokens, names, known("continued")), *names])
     names = [_as_body(tokens, name) for name in names]
     names = free([*_in_brackets(tokens, names), *names])
@@ -162,6 +162,15 @@ def _as_place(tokens: Sequence[Token], name: Name) -> Name:
     if entry.kind == "country" or (name.label == "PERSON" and single):
         return name._replace(label="LOC")
     return name
+
+
+def _as_person(tokens: Sequence[Token], name: Name) -> Name:
+    """A given name and a surname make no place that the lists do not know: "Julia Stone"."""
+    if name.label != "LOC" or name.last != name.first + 1 or place(words(tokens, name)):
+        return name
+    given, family = people()
+    first, last = (fold(tokens[at].text) for at in (name.first, name.last))
+    return name._replace(label="PERSON") if first in given and last in family else name
 
 
 def _as_people(tokens: Sequence[Token], name: Name) -> Name:

@@ -61,7 +61,7 @@ class Reader:
         ]
         heads, deps = labels.one_root(*self._adapt(heads, deps, tags))
         if self._words is not None:
-            tags = agreement.tags(letters, tags, heads, deps)
+            tags, heads, deps = agreement.mended(letters, tags, heads, deps)
         pos, lemmas = self._tables(doc, letters, tags, deps)
         begins = [place.start + start for start in starts]
         ends = [begin + length for begin, length in zip(begins, columns[5], strict=True)]

@@ -162,9 +162,9 @@ SAID = [
         "replied",
     ),
     (
-        "The army, the report says, executed prisoners.",
-        "executed",
-        "the report",
+        "The bank, the filing says, hid its losses.",
+        "hid",
+        "the filing",
         "says",
     ),
     (

@@ -2,28 +2,48 @@ import pytest
 
 from dateline.syntax import agreement
 
+MENDED = [
+    ("It has found oil", "PRP VBZ VBD NN", [2, 2, 2, 2], "nsubj aux root obj",
+     ("found", "VBN", "root", "found")),
+    ("They will pay it", "PRP MD VBP PRP", [2, 2, 2, 2], "nsubj aux root obj",
+     ("pay", "VB", "root", "pay")),
+    ("Rebels have sponsors", "NNS VBP NNS", [2, 2, 2], "nsubj aux root",
+     ("sponsors", "NNS", "obj", "have")),
+    ("Rebels have sponsors", "NNS VBP NNS", [2, 2, 2], "nsubj aux root",
+     ("Rebels", "NNS", "nsubj", "have")),
+    ("It plans to sell", "PRP VBZ TO VB", [1, 1, 3, 1], "expl root mark xcomp",
+     ("It", "PRP", "nsubj", "plans")),
+    ("The troops left", "DT NNS JJ", [1, 2, 2], "det nsubj root",
+     ("left", "VBD", "root", "left")),
+    ("During her trial Ada Voss spoke", "IN PRP$ NN NNP NNP VBD", [2, 2, 5, 2, 3, 5],
+     "case nmod:poss obl flat flat root", ("Ada", "NNP", "nsubj", "spoke")),
+]  # fmt: skip
+KEPT = [
+    ("They did found it", "PRP VBD VBD PRP", [2, 2, 2, 2], "nsubj aux root obj"),
+    ("Rebels found the gun", "NNS VBD DT NN", [1, 1, 3, 1], "nsubj root det obj"),
+    ("It seems he left", "PRP VBZ PRP VBD", [1, 1, 3, 1], "expl root nsubj ccomp"),
+    ("The troops are tired", "DT NNS VBP JJ", [1, 3, 3, 3], "det nsubj cop root"),
+    ("In the town Ada lay", "IN DT NN NNP VBD", [2, 2, 4, 4, 4], "case det obl nsubj root"),
+    ("It has been a war", "PRP VBZ VBN DT NN", [4, 4, 4, 4, 4], "nsubj aux cop det root"),
+]
 
-@pytest.mark.parametrize(
-    ("letters", "given", "heads", "deps", "mended"),
-    [
-        ("It has found oil", "PRP VBZ VBD NN", [2, 2, 2, 2], "nsubj aux root obj", "VBN"),
-        ("the doubts raised there", "DT NNS VBD RB", [1, 1, 1, 2], "det root acl advmod", "VBN"),
-        ("They will pay it", "PRP MD VBP PRP", [2, 2, 2, 2], "nsubj aux root obj", "VB"),
-    ],
-)
-def test_a_verb_takes_the_form_that_the_tree_asks_for(letters, given, heads, deps, mended):
-    tags = agreement.tags(letters.split(), given.split(), heads, deps.split())
 
-    assert tags[2] == mended
+@pytest.mark.parametrize(("letters", "tags", "heads", "deps", "expected"), MENDED)
+def test_a_word_takes_the_tag_and_the_place_that_the_others_ask_for(
+    letters, tags, heads, deps, expected
+):
+    words = letters.split()
+
+    found = agreement.mended(words, tags.split(), heads, deps.split())
+
+    told = {
+        (word, tag, dep, words[head]) for word, tag, head, dep in zip(words, *found, strict=True)
+    }
+    assert expected in told
 
 
-@pytest.mark.parametrize(
-    ("letters", "given", "heads", "deps"),
-    [
-        ("They did found it", "PRP VBD VBD PRP", [2, 2, 2, 2], "nsubj aux root obj"),
-        ("Rebels found the gun", "NNS VBD DT NN", [1, 1, 3, 1], "nsubj root det obj"),
-        ("They pay you have", "PRP VBP PRP VBP", [1, 1, 3, 1], "nsubj root nsubj parataxis"),
-    ],
-)
-def test_a_verb_that_agrees_is_left_alone(letters, given, heads, deps):
-    assert agreement.tags(letters.split(), given.split(), heads, deps.split()) == given.split()
+@pytest.mark.parametrize(("letters", "tags", "heads", "deps"), KEPT)
+def test_words_that_agree_are_left_alone(letters, tags, heads, deps):
+    found = agreement.mended(letters.split(), tags.split(), heads, deps.split())
+
+    assert found == (tags.split(), heads, deps.split())

@@ -44,7 +44,12 @@ def test_a_title_inside_a_name_parts_the_body_from_the_person():
 
 @pytest.mark.parametrize(
     ("sentence", "label"),
-    [("Helmand Ministry", "ORG"), ("Vermont St. Avenue", "LOC"), ("Falklands War", "EVENT")],
+    [
+        ("Helmand Ministry", "ORG"),
+        ("Norvik Oil", "ORG"),
+        ("Vermont St. Avenue", "LOC"),
+        ("Falklands War", "EVENT"),
+    ],
 )
 def test_the_last_word_tells_what_a_name_is(sentence, label):
     words = tokens(sentence)
@@ -162,3 +167,12 @@ def test_a_word_that_only_names_a_body_is_one():
     assert named(words, (2, 2, "LOC"), (4, 4, "LOC")) == [
         ("UNESCO", "ORG"), ("Hezbollah", "ORG"), ("Washington", "LOC"),
     ]  # fmt: skip
+
+
+def test_a_given_name_and_a_surname_make_no_place():
+    words = tokens("Julia Stone met/VBD them/PRP in/IN Oslo Zentrum")
+
+    assert named(words, (0, 1, "LOC"), (5, 6, "LOC")) == [
+        ("Julia Stone", "PERSON"),
+        ("Oslo Zentrum", "LOC"),
+    ]

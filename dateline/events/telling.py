@@ -1,0 +1,105 @@
+"""Verbs of telling and ordering, hung where the grammar wants them.
+
+The speaker is often the part of a sentence that a parser leaves over: "The bank, the filing
+says, hid its losses", "..., the union's leader, Rosa Pell, said", "..., a source told AFP".
+"""
+
+from collections.abc import Iterable
+
+from dateline.events.lexicon import Lexicon
+from dateline.events.mending import SUBJECTS, Words
+from dateline.model import Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_BESIDE = frozenset({"appos", "conj", "parataxis", "dep"})
+
+
+def mended(tokens: Iterable[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens with the verbs of telling over their speakers, and orders over what is done."""
+    words = Words(tokens)
+    for index, token in enumerate(words.tokens):
+        if token.dep == "advcl":
+            _ordered(words, lexicon, index)
+        if token.lemma.lower() not in lexicon["attribution.cues"]:
+            continue
+        if token.tag == "NNS":
+            _claimed(words, index)
+        elif token.dep == "acl":
+            _source_told(words, index)
+        elif token.tag in _FINITE:
+            _interrupting(words, index)
+            _speaker_named(words, index)
+    return words.tokens
+
+
+def _ordered(words: Words, lexicon: Lexicon, index: int) -> None:
+    """Ordered his men to shell the port: what follows "to" is the men's to do."""
+    verb, mark = words.head(index), words.kid(index, "mark")
+    object_ = words.kid(verb, "obj", "iobj")
+    if mark is None or object_ is None or not verb < object_ < index:
+        return
+    orders = words.tokens[verb].lemma.lower() in lexicon["arguments.ordering"]
+    if orders and words.tokens[mark].tag == "TO":
+        words.hang(index, verb, "xcomp")
+
+
+def _claimed(words: Words, index: int) -> None:
+    """Telvia claims that ...: with a name before it and a clause behind, "claims" is a verb."""
+    token, name = words.tokens[index], words.kid(index, "compound")
+    that = words.tokens[index + 1] if index + 1 < len(words.tokens) else token
+    clause = words.head(index + 1) if that is not token else index
+    bare = token.dep == "root" and words.kid(index, "det", "nmod:poss", "amod", "cop") is None
+    if not bare or name != index - 1 or that.text.lower() != "that" or clause <= index:
+        return
+    if words.tokens[name].pos == "PROPN" and words.head(clause) == index:
+        words.retag(index, pos="VERB", tag="VBZ")
+        words.hang(name, index, "nsubj")
+        words.hang(clause, index, "ccomp")
+
+
+def _source_told(words: Words, index: int) -> None:
+    """..., a source told AFP: what has an object, and no agent, is not done to the source."""
+    noun = words.head(index)
+    loose = words.tokens[noun].dep == "parataxis" and noun < index
+    if not loose or words.kid(index, "obj", "iobj") is None or words.kid(index, "obl:agent"):
+        return
+    words.retag(index, tag="VBD")
+    words.hang(index, words.head(noun), "parataxis")
+    words.hang(noun, index, "nsubj")
+
+
+def _interrupting(words: Words, index: int) -> None:
+    """The bank, the filing says, hid its losses: the first subject is that of what is said."""
+    before = [kid for kid in words.kids[index] if words.tokens[kid].dep in SUBJECTS]
+    said = words.kid(index, "ccomp")
+    if len(before) != 2 or said is None or not max(before) < index < said:
+        return
+    if words.kid(said, *SUBJECTS) is None:
+        words.hang(min(before), said, "nsubj")
+
+
+def _speaker_named(words: Words, index: int) -> None:
+    """..., the union's leader, Rosa Pell, said: the nouns between the commas say it."""
+    if words.kid(index, *SUBJECTS) is not None or index < 2 or words.tokens[index - 1].text != ",":
+        return
+    noun = index - 2
+    while words.tokens[noun].dep in ("flat", "compound"):
+        noun = words.head(noun)
+    if words.tokens[noun].dep not in _BESIDE or words.tokens[noun].pos not in ("PROPN", "NOUN"):
+        return
+    if not _after_comma(words, noun):
+        return
+    above = words.head(noun)
+    while words.tokens[above].pos in ("PROPN", "NOUN") and _after_comma(words, above):
+        noun, above = above, words.head(above)
+        if words.tokens[noun].dep not in _BESIDE:
+            return
+    words.hang(noun, index, "nsubj")
+
+
+def _after_comma(words: Words, noun: int) -> bool:
+    """Whether a comma stands right before a noun and what leads to it."""
+    first = noun
+    while first > 0 and words.above(first - 1, noun) and words.tokens[first - 1].text != ",":
+        first -= 1
+    return first > 0 and words.tokens[first - 1].text == ","

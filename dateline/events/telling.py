@@ -38,7 +38,7 @@ def _ordered(words: Words, lexicon: Lexicon, index: int) -> None:
     object_ = words.kid(verb, "obj", "iobj")
     if mark is None or object_ is None or not verb < object_ < index:
         return
-    orders = words.tokens[verb].lemma.lower() in lexicon["arguments.ordering"]
+    orders = words.tokens[verb].lemma.lower() in lexicon["verbs.controlling"]
     if orders and words.tokens[mark].tag == "TO":
         words.hang(index, verb, "xcomp")
 

@@ -45,6 +45,8 @@ def mended(
             _expletive(clause, at)
         elif dep in ("flat", "compound"):
             _named(clause, at)
+        elif dep == "ccomp" and tags[at] == "VBN":
+            _inverted(clause, at)
         if dep in _CLAUSES and tags[at] == "JJ":
             _predicate(clause, at)
     return clause.tags, clause.heads, clause.deps
@@ -60,9 +62,15 @@ def _helped(clause: Clause, at: int) -> None:
         clause.tags[head] = "VBN"
     elif tag == "VBP" and clause.tags[at] == "MD":
         clause.tags[head] = "VB"
-    elif tag in _NOUNS and word in _HAVE and not clause.kids(head, "cop"):
+    elif tag in _NOUNS and word in _HAVE and _owns(clause, at, head):
         _lift(clause, at, head)
         clause.heads[head], clause.deps[head] = at, "obj"
+
+
+def _owns(clause: Clause, at: int, noun: int) -> bool:
+    """Whether a subject stands before "has", and no copula makes the noun what is said of it."""
+    subject = clause.kids(noun, "nsubj")
+    return bool(subject) and subject[0] < at and not clause.kids(noun, "cop")
 
 
 def _lift(clause: Clause, at: int, head: int) -> None:
@@ -80,6 +88,23 @@ def _expletive(clause: Clause, at: int) -> None:
     plain = clause.letters[at].lower() == "it" and clause.tags[head] in _VERBS
     if plain and not clause.kids(head, "csubj", "ccomp", "nsubj", "nsubj:pass", "cop"):
         clause.deps[at] = "nsubj"
+
+
+def _inverted(clause: Clause, at: int) -> None:
+    """Had the fund been audited, ...: "had" helps the participle, and all that is a condition."""
+    had = clause.heads[at]
+    subject = clause.kids(at, "nsubj", "nsubj:pass")
+    between = subject and had < subject[0] < at
+    if had != 0 or clause.letters[had].lower() != "had" or not between:
+        return
+    rest = [kid for kid, head in enumerate(clause.heads) if head == had and kid not in (had, at)]
+    main = next((kid for kid in rest if kid > at and clause.tags[kid] in _VERBS), at)
+    for kid in rest:
+        clause.heads[kid] = main
+    clause.heads[main], clause.deps[main] = main, "root"
+    if main != at:
+        clause.heads[at], clause.deps[at] = main, "advcl"
+    clause.heads[had], clause.deps[had] = at, "aux"
 
 
 def _predicate(clause: Clause, at: int) -> None:

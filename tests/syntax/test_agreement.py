@@ -17,6 +17,10 @@ MENDED = [
      ("left", "VBD", "root", "left")),
     ("During her trial Ada Voss spoke", "IN PRP$ NN NNP NNP VBD", [2, 2, 5, 2, 3, 5],
      "case nmod:poss obl flat flat root", ("Ada", "NNP", "nsubj", "spoke")),
+    ("Had she left , he gained", "VBD PRP VBN , PRP VBD", [0, 2, 0, 0, 5, 0],
+     "root nsubj ccomp punct nsubj parataxis", ("Had", "VBD", "aux", "left")),
+    ("Had she left , he gained", "VBD PRP VBN , PRP VBD", [0, 2, 0, 0, 5, 0],
+     "root nsubj ccomp punct nsubj parataxis", ("left", "VBN", "advcl", "gained")),
 ]  # fmt: skip
 KEPT = [
     ("They did found it", "PRP VBD VBD PRP", [2, 2, 2, 2], "nsubj aux root obj"),

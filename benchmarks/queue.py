@@ -169,11 +169,18 @@ def submit(cluster: Cluster, stock: Sequence[Document]) -> list[int]:
 
 
 def measure(
-    folder: Path, name: str, url: str, workers: int, many: int, batch: int, postgres: Postgres
+    folder: Path,
+    name: str,
+    url: str,
+    workers: int,
+    many: int,
+    batch: int,
+    nothing: int,
+    postgres: Postgres,
 ) -> Row:
     """One line of the table."""
     with installation(folder, url, workers) as (cluster, programs):
-        noop, noop_cpu = noop_rate(cluster, programs, 3000)
+        noop, noop_cpu = noop_rate(cluster, programs, nothing)
         before = worker_cpu(programs)
         stock = list(reports(many))
         began = time.monotonic()
@@ -278,6 +285,7 @@ def main() -> int:
     """Measure on both databases, with one worker and two."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--documents", type=int, default=5000)
+    options.add_argument("--noop", type=int, default=3000)
     options.add_argument("--memory", type=int, default=20_000)
     told = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="queue", ignore_cleanup_errors=True) as name:
@@ -286,13 +294,13 @@ def main() -> int:
         postgres = Postgres(top / "postgres")
         postgres.start()
         try:
-            _report(top, postgres, told.documents, told.memory)
+            _report(top, postgres, told.documents, told.noop, told.memory)
         finally:
             postgres.stop()
     return 0
 
 
-def _report(top: Path, postgres: Postgres, many: int, memory: int) -> None:
+def _report(top: Path, postgres: Postgres, many: int, noop: int, memory: int) -> None:
     address: dict[str, Callable[[str], str]] = {
         "sqlite": lambda name: f"sqlite:///{top / name}.db",
         "postgresql": postgres.fresh,
@@ -302,7 +310,8 @@ def _report(top: Path, postgres: Postgres, many: int, memory: int) -> None:
     for kind, make in address.items():
         for workers, batch in KINDS:
             name = f"{kind}{workers}-{batch}"
-            rows.append(measure(top / name, kind, make(name), workers, many, batch, postgres))
+            installed = top / name, kind, make(name)
+            rows.append(measure(*installed, workers, many, batch, noop, postgres))
             print(rows[-1], flush=True)
     print(f"\n  {'each step alone':<34}{'docs/s':>9}{'CPU ms':>10}")
     for kind, make in address.items():

@@ -168,6 +168,12 @@ def submit(cluster: Cluster, stock: Sequence[Document]) -> list[int]:
     return [each.job for each in receipts if each.job is not None]
 
 
+def warm_up(cluster: Cluster, workers: int) -> None:
+    """Have each worker read some documents, as it has when it has been up for a moment."""
+    cluster.send(submit(cluster, list(reports(40 * workers, since=10**6))), size=1)
+    until(lambda: cluster.backlog() == 0, "the workers are warm", PATIENCE)
+
+
 def measure(
     folder: Path,
     name: str,
@@ -180,6 +186,7 @@ def measure(
 ) -> Row:
     """One line of the table."""
     with installation(folder, url, workers) as (cluster, programs):
+        warm_up(cluster, workers)
         noop, noop_cpu = noop_rate(cluster, programs, nothing)
         before = worker_cpu(programs)
         stock = list(reports(many))

@@ -29,9 +29,9 @@ def due(
 ) -> list[Due]:
     """The jobs that need a message, oldest first.
 
-    That is: those never sent (the outbox), those whose lease ran out, and those whose message
-    must be lost: sent well before the oldest message that is still in the lane's queue
-    (`horizons`; without one, before now).
+    That is: those never sent (the outbox), those whose lease has run out since they were sent,
+    and those whose message must be lost: sent well before the oldest message that is still in
+    the lane's queue (`horizons`; without one, before now).
     """
     now = now or this_instant()
     grace = timedelta(seconds=grace_seconds)
@@ -40,8 +40,8 @@ def due(
         value=c.lane,
         else_=now - grace,
     )
-    unsent = or_(c.sent_at.is_(None), and_(c.state == State.WAITING, c.sent_at < horizon))
-    expired = and_(c.state == State.RUNNING, or_(c.sent_at.is_(None), c.sent_at < now - grace))
+    unsent = or_(c.sent_at.is_(None), c.sent_at < horizon)
+    expired = and_(c.state == State.RUNNING, c.sent_at < c.not_before)
     query = (
         select(c.id, c.lane, c.attempt)
         .where(c.state.in_(OPEN), c.not_before <= now, or_(unsent, expired))

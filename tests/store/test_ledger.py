@@ -211,6 +211,20 @@ def test_what_is_held_is_due_when_the_lease_is_over_and_then_goes_alone(
     assert each.alone
 
 
+def test_what_is_sent_again_after_its_lease_is_not_sent_once_more_while_its_message_waits(
+    submit, claim, due, database, noon
+):
+    (receipt,) = submit("War began.")
+    claim(receipt.job, lease=60)
+    with database.begin() as session:
+        outbox.sent(session, [receipt.job], now=noon + timedelta(seconds=70))
+    waits = {Lane.LIVE: noon + timedelta(seconds=65)}  # a message older than its own
+
+    assert due(75, horizons=waits, grace_seconds=2) == []
+    assert due(1000, horizons=waits, grace_seconds=2) == []
+    assert due(1000, grace_seconds=2) == [receipt.job]
+
+
 def test_what_is_done_is_never_due(submit, claim, finish, due):
     submit("War began.")
     finish(claim()[0], YEAR)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dateline import edtf
 from dateline.timex import Mode
 
 HISTORY = (
@@ -37,7 +38,7 @@ def test_the_tense_chooses_between_last_and_next(text, value, read):
 
 def test_a_history_is_read_at_its_own_time(read):
     assert values(read(HISTORY, published=date(2009, 12, 19))) == [
-        "1939-09-01", "1939-10", "1939-10-03", "1940-03", "1940-06", "1941-SP", "1941-07-15",
+        "1939-09-01", "1939-10", "1939-10-XX", "1940-03", "1940-06", "1941-SP", "1941-07-15",
         "1941", "1942",
     ]  # fmt: skip
 
@@ -91,6 +92,30 @@ def test_the_background_in_a_report_is_read_at_its_own_time(read):
 )
 def test_what_is_told_in_passing_leaves_the_story_where_it_is(text, value, read):
     assert values(read(text, mode=Mode.NARRATIVE))[-1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bounds"),
+    [
+        (
+            "In March 1798 he came. Three days later he left.",
+            "1798-03-XX",
+            "[1798-03-04..1798-04-03]",
+        ),
+        ("In March 1798 he came. The next day he left.", "1798-03-XX", "[1798-03-02..1798-04-01]"),
+        ("In 1798 he came. Two weeks later he left.", "1798-WXX", "[1798-01-15..1799-01-14]"),
+        ("In 1798 he came. The following month he left.", "1798-XX", "[1798-02..1799-01]"),
+        ("In 1798 he came. Two years later he left.", "1800", "1800"),
+        ("In 1798 he came. On the 15th he left.", "1798-XX-15", None),
+        ("In March 1798 he came. On Friday he left.", "XXXX-WXX-5", None),
+        ("On 2 March 1798 he came. Three days later he left.", "1798-03-05", "1798-03-05"),
+    ],
+)
+def test_no_day_is_made_up_where_the_text_is_at_a_month_or_a_year(text, value, bounds, read):
+    found = read(text, mode=Mode.NARRATIVE)[-1]
+
+    assert found.value == value
+    assert (edtf.write(found.when) if found.when else None) == bounds
 
 
 def test_a_season_is_of_the_year_that_its_clause_ends_with(read):

@@ -2,10 +2,9 @@
 
 from dateline import days
 from dateline.errors import BadDate
-from dateline.model import TimexType
 from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, date, unresolved
-from dateline.timex.readings import large
+from dateline.timex.readings import large, unsure
 from dateline.timex.readings.relative import SEASONS
 from dateline.when import Grain, When, step
 
@@ -42,8 +41,8 @@ def same(slots: Slots, clock: Clock) -> Meaning | None:
         return unresolved({-1: "PAST_REF", 1: "FUTURE_REF"}.get(shift, "XXXX"), "nothing before it")
     if shift == 0 and running.grain is grain:
         return date(running, f"the {grain} the text is at")
-    if grain is Grain.DAY and running.grain in _XX:
-        return _some_day(running)
+    if unsure.finer(grain, running):
+        return unsure.somewhere(running, grain, shift)
     start = running.earliest_start
     if shift > 0 and running.latest_end is not None and grain is Grain.DAY:
         start = running.latest_end if running.grain is Grain.DAY else start
@@ -55,15 +54,6 @@ def same(slots: Slots, clock: Clock) -> Meaning | None:
     return date(when, f"the {grain} {which} the time the text is at ({days.iso(start)})")
 
 
-def _some_day(around: When) -> Meaning:
-    """The next day, where the text is only known to be at some day of a month or a year."""
-    first, last = around.earliest_start, around.latest_end
-    when = None if first is None or last is None else When.within(first, last)
-    value, steps = around.value + _XX[around.grain], (f"some day of {around.value}",)
-    return Meaning(TimexType.DATE, value, when, None, steps, moves=False)
-
-
-_XX = {Grain.MONTH: "-XX", Grain.YEAR: "-XX-XX"}
 _ORDER = list(Grain)
 
 
@@ -72,6 +62,8 @@ def following_weekday(slots: Slots, clock: Clock) -> Meaning | None:
     running, shift, wanted = clock.running, int(slots.get("shift", 1)), int(slots["weekday"])
     if running is None or running.earliest_start is None:
         return unresolved(f"XXXX-WXX-{wanted + 1}", "nothing before it")
+    if unsure.finer(Grain.DAY, running) and clock.follows:
+        return unresolved(f"XXXX-WXX-{wanted + 1}", "no day is told before it")
     start = running.earliest_start
     away = (wanted - days.weekday(start)) % 7
     day = start + (away or 7) if shift > 0 else start + away - 7 if shift < 0 else start + away

@@ -5,6 +5,7 @@ from dateline.errors import BadDate
 from dateline.model import TimexType
 from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, date, unresolved
+from dateline.timex.readings import unsure
 from dateline.timex.readings.which_year import WEEKDAYS, on_weekday, year_for
 from dateline.timex.tokens import full_year
 from dateline.when import Grain, When
@@ -62,6 +63,8 @@ def _day(day: int, clock: Clock) -> Meaning | None:
     if running is None or running.earliest_start is None:
         return unresolved(f"XXXX-XX-{day:02d}", "no month is known")
     year, month, _ = days.civil(running.earliest_start)
+    if unsure.finer(Grain.MONTH, running):
+        return unresolved(f"{running.value[:4]}-XX-{day:02d}", "no month is told")
     try:
         return date(When.on(year, month, day), "the month the text is in")
     except BadDate:
@@ -74,6 +77,8 @@ def weekday(slots: Slots, clock: Clock) -> Meaning | None:
     here = clock.here
     if here is None:
         return unresolved(f"XXXX-WXX-{wanted + 1}", "no publication date is known")
+    if clock.follows and clock.reference and unsure.finer(Grain.DAY, clock.reference):
+        return unresolved(f"XXXX-WXX-{wanted + 1}", "no day is told before it")
     back = (days.weekday(here) - wanted) % 7
     if (same := _same_weekday(wanted, clock)) is not None:
         day, side = same, "the day told just before"

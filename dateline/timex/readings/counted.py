@@ -6,6 +6,7 @@ from dateline.errors import BadDate
 from dateline.model import TimexType
 from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, count_of, date, grain_of, unresolved
+from dateline.timex.readings import unsure
 from dateline.timex.readings.clock import without_offset
 from dateline.timex.readings.lasting import duration
 from dateline.timex.readings.reported import year_on
@@ -39,6 +40,9 @@ def _from_running(slots: Slots, clock: Clock, sign: int) -> Meaning | None:
     start = None if running is None else running.earliest_start
     if running is not None and running.clock and slots["unit"] in MINUTES:
         return _by_the_clock(slots, running, sign)
+    number, unit = count_of(slots), grain_of(slots)
+    if running is not None and isinstance(number, int) and unsure.finer(unit, running):
+        return unsure.somewhere(running, unit, sign * number)
     return _count(slots, clock, sign, start, "the time the text is at")
 
 

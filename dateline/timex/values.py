@@ -68,6 +68,8 @@ def clock(slots: Slots) -> tuple[int, int] | None:
         if name in slots and isinstance(slots[name], tuple):
             hour, minute = slots[name]
     minute = slots.get("minute", minute)
+    if not isinstance(hour, int):
+        return None
     if "past" in slots:
         hour, minute = divmod(60 * hour + slots["past"], 60)
     half = slots.get("half_day") or ("pm" if "pm" in slots else "am" if "am" in slots else None)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import detection
 from dateline import languages, timex
 from dateline.languages import locales
 
@@ -38,3 +39,28 @@ def test_the_folders_that_the_page_asks_for_are_what_a_folder_has():
 
     assert all((each / "words.toml").is_file() for each in folders)
     assert all((each / "timex.toml").is_file() for each in folders)
+
+
+@pytest.mark.parametrize(
+    ("what", "keys", "least"),
+    [
+        ("number words", ("numbers",), 9),
+        ("directions", ("signals",), 1),
+        ("what is still to come", ("future", "future_endings"), 1),
+    ],
+)
+def test_the_page_lists_the_languages_that_know_it(what, keys, least):
+    row = next(line for line in PAGE.splitlines() if line.startswith(f"| {what}"))
+    others = {
+        code
+        for code in locales.codes()
+        if any(len(locales.entry(code).get(key, ())) >= least for key in keys)
+    }
+
+    assert set(re.findall(r"\b[a-z]{2,3}\b", row.split("|")[2])) == {*others, *languages.codes()}
+
+
+def test_the_page_says_how_many_languages_the_detection_was_measured_in():
+    found = {code for code, _ in detection.measure(1)}
+
+    assert f"in {len(found)} languages (`python -m benchmarks.detection`)" in PAGE

@@ -37,11 +37,11 @@ def _clock(slots: dict[str, Any], part: int) -> dict[str, Any]:
     return slots
 
 
-def _opening(time: tuple[int, int], end: tuple[int, int]) -> tuple[int, int]:
+def _opening(time: tuple[int, int] | None, end: tuple[int, int] | None) -> tuple[int, int] | None:
     """12-3pm, 9-5pm: the last such hour before the end, else that of the evening before."""
-    hour, minute = time
-    if hour > 12:
+    if time is None or end is None or time[0] > 12:
         return time
+    hour, minute = time
     twice = [(hour % 12, minute), (hour % 12 + 12, minute)]
     return max([each for each in twice if each < end] or twice)
 

@@ -24,7 +24,7 @@ def calendar(slots: Slots, clock: Clock) -> Meaning | None:
         return _month(month, day, clock, slots.get("weekday"))
     if day is not None:
         return _day(day, clock)
-    return weekday(slots, clock)
+    return weekday(slots, clock) if "weekday" in slots else None
 
 
 def _full(year: int, month: int | None, day: int | None, slots: Slots) -> Meaning | None:

@@ -124,7 +124,7 @@ def every(slots: Slots, clock: Clock) -> Meaning | None:
         value = f"XXXX-{int(slots['month']):02d}"
     elif "season" in slots:
         value = f"XXXX-{slots['season']}"
-    elif "weekend" in slots:
+    elif "weekend" in slots or slots.get("unit") == "weekend":
         value = "XXXX-WXX-WE"
     elif "part" in slots:
         value = f"XXXX-XX-XXT{slots['part']}"

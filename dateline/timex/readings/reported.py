@@ -22,7 +22,7 @@ def the_quarter(slots: Slots, clock: Clock) -> Meaning | None:
     quarter = _reported(clock)
     if quarter is None or quarter.when is None or quarter.when.earliest_start is None:
         return unresolved("XXXX-QX", "no quarter is told")
-    now = int(quarter.value[:4])
+    now = days.civil(quarter.when.earliest_start)[0]
     shift = int(slots["year"]) - now if "year" in slots else int(slots.get("year_shift", 0))
     if "rank" in slots:
         start = days.day_of(now + shift, 3 * int(slots["rank"]) - 2)
@@ -93,7 +93,7 @@ _PARTS_OF_A_YEAR = {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HAL
 def _reported(clock: Clock) -> Meaning | None:
     if clock.reported is not None:
         return clock.reported
-    if clock.published is None:
+    if clock.published is None or days.civil(clock.published)[0] < 2:
         return None
     return date(When.around(step(clock.published, -1, Grain.QUARTER), Grain.QUARTER))
 

@@ -72,8 +72,13 @@ def a_year_on(quarter: Meaning, years: int) -> Meaning | None:
 
 
 def a_year_before(slots: Slots, clock: Clock) -> Meaning | None:
-    """The same period last year: what its sentence tells, else the quarter, a year before."""
+    """The same period last year: what its sentence tells, else the quarter, a year before.
+
+    Of a "period" that nothing tells the length of (`untold`), only the year is known.
+    """
     told = clock.sentence
+    if told is None and clock.reported is None and "untold" in slots:
+        return replace(date(When.on(int(slots["year"])), "no period is told"), moves=False)
     if told is None or told.earliest_start is None or told.grain not in _PARTS_OF_A_YEAR:
         return the_quarter(slots, clock)
     years = int(slots["year"]) - days.civil(told.earliest_start)[0] if "year" in slots else -1

@@ -121,8 +121,10 @@ def _before(scene: Scene, stretch: Stretch) -> Noun | None:
     if tree.pos[before] not in ("NOUN", "PROPN"):
         return None
     named = _phrase_head(tree, founds, before)
-    if named is None:
-        return _no_event(tree, lexicon, stretch, before)
+    office = tree.heads[named] if named is not None and tree.deps[named] == "nmod" else None
+    held = office is not None and tree.lemmas[office] in lexicon["states.offices"]
+    if named is None or (held and stretch.bound in _SPANNING):
+        return _no_event(tree, lexicon, stretch, before)  # "head of sales from 1989 to 1992"
     reason = f"“{stretch.text}” stands right after “{tree.tokens[named].text}”"
     if stretch.preposition == "of" or _stands_alone(tree, lexicon, founds, named, stretch):
         return Noun(True, named, reason)

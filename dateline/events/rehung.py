@@ -25,6 +25,7 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
     for index in range(len(words.tokens)):
         _owned(words, lexicon, index)
         _passive(words, lexicon, index)
+        _no_helper(words, lexicon, index)
         _having(words, index)
         _finite(words, index)
         complements.mend(words, lexicon, index)
@@ -36,7 +37,11 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
 def _unchanged(words: Words, lexicon: Lexicon, index: int) -> None:
     """The striker hit the post, rebels cut the road: pasts that look like the present."""
     token = words.tokens[index]
-    if token.tag != "VBP" or token.text.lower() not in lexicon["verbs.unchanged"]:
+    if token.text.lower() not in lexicon["verbs.unchanged"]:
+        return
+    if token.tag == "JJ" and token.dep == "acl":  # "refineries shut on Thursday"
+        words.tokens[index] = replace(token, pos="VERB", tag="VBN")
+    if token.tag != "VBP":
         return
     subject = words.kid(index, "nsubj")
     if subject is not None and words.tokens[subject].text.lower() not in lexicon["verbs.unsure"]:
@@ -75,6 +80,22 @@ def _passive(words: Words, lexicon: Lexicon, index: int) -> None:
     stems = (word[:-2], word[:-1], word[:-3], f"{word[:-3]}y")
     lemma = next((stem for stem in stems if stem in lexicon.verbs), token.lemma)
     words.tokens[index] = replace(token, pos="VERB", tag="VBN", lemma=lemma)
+
+
+def _no_helper(words: Words, lexicon: Lexicon, index: int) -> None:
+    """Sales rose compared with May: the first is the verb, and no helper of the second."""
+    token, participle = words.tokens[index], words.head(index)
+    helping = token.dep in ("aux", "aux:pass") and token.lemma.lower() in lexicon["verbs.helping"]
+    if token.tag not in _FINITE or helping or token.dep not in ("aux", "aux:pass"):
+        return
+    if participle <= index or words.tokens[participle].tag not in ("VBN", "VBG"):
+        return
+    own = words.tokens[participle]
+    words.hang(index, index if own.head == participle else own.head, own.dep)
+    for kid in [kid for kid in words.kids[participle] if kid < index]:
+        words.hang(kid, index, words.tokens[kid].dep)
+    words.hang(participle, index, "advcl")
+    words.tokens[index] = replace(words.tokens[index], pos="VERB")
 
 
 def _having(words: Words, index: int) -> None:

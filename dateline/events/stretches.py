@@ -170,8 +170,10 @@ def _left(tree: Tree, first: int, signal: int) -> int:
 
 def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
     """Whether a word before the expression keeps it from dating: "than last year"."""
-    before = tree.words[max(stretch.left - 2, 0) : stretch.first]
-    if any(word in lexicon["dating.barring"] for word in before):
+    low = max(stretch.left - 1, 0)
+    if low and tree.pos[low] in ("ADP", "DET", "SCONJ"):
+        low -= 1  # "compared with the 1990s", and not "against Wales in May"
+    if any(word in lexicon["dating.barring"] for word in tree.words[low : stretch.first]):
         return True
     behind = tree.lemmas[stretch.left - 1] if stretch.left else ""
     if stretch.preposition == "to" and behind in lexicon["dating.parts"]:

@@ -119,9 +119,9 @@ class Titles:
     def _verb(self, index: int) -> list[int]:
         tree = self._tree
         if self._nonfinite(index):
-            before = [kid for kid in tree.kids[index] if kid < index]
-            marked = [kid for kid in before if tree.words[kid] == "to" or tree.deps[kid] in HELPERS]
-            return [*marked, *self._negators(index), index]
+            helpers = [kid for kid in tree.helpers(index) if kid < index]
+            to = verbgroup.leading_to(tree, index, helpers)
+            return [*([] if to is None else [to]), *helpers, *self._negators(index), index]
         helpers = [
             kid
             for kid in tree.kids[index]

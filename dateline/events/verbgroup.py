@@ -75,7 +75,10 @@ def _bare(tree: Tree, index: int) -> bool:
         or tree.subject(index) is not None
     ):
         return False
-    return tree.tokens[index].tag in ("VB", "VBN", "VBG")
+    tag = tree.tokens[index].tag
+    if tag == "VB" and not tree.helpers(tree.heads[index]):
+        return tree.tokens[tree.heads[index]].tag == "VB"  # "finished fourth and begin again"
+    return tag in ("VB", "VBN", "VBG")
 
 
 def _carried(tree: Tree, index: int) -> bool:
@@ -97,6 +100,16 @@ def _modal(tree: Tree, lexicon: Lexicon, helpers: list[int]) -> str | None:
     return None
 
 
+def leading_to(tree: Tree, index: int, helpers: list[int]) -> int | None:
+    """The "to" of an infinitive, also where the parse ties it to the word before: "due to be"."""
+    for kid in tree.kids[index]:
+        if tree.words[kid] == "to" and tree.deps[kid] in ("mark", "aux"):
+            return kid
+    first = min(helpers, default=index)
+    base = tree.tokens[first].tag == "VB" and tree.pos[index] in ("VERB", "AUX")
+    return first - 1 if base and first and tree.words[first - 1] == "to" else None
+
+
 def _tense(tree: Tree, index: int, helpers: list[int]) -> Tense:
     finite = [tree.tokens[at].tag for at in (*helpers, index)]
     going = tree.heads[index]
@@ -110,12 +123,13 @@ def _tense(tree: Tree, index: int, helpers: list[int]) -> Tense:
     if "VBZ" in finite or "VBP" in finite:
         perfect = any(tree.lemmas[at] == "have" for at in helpers)
         return Tense.PAST if perfect and tree.tokens[index].tag != "VBG" else Tense.PRESENT
-    if any(
-        tree.words[kid] == "to" and tree.deps[kid] in ("mark", "aux") for kid in tree.kids[index]
-    ):
+    if leading_to(tree, index, helpers) is not None:
         return Tense.INFINITIVE
     if finite == ["VBN"] and tree.kid(index, "nsubj") is not None:
         return Tense.PAST  # "he claimed", taken for a participle
     if finite[-1] in ("VBN", "VBG"):
         return Tense.PARTICIPLE
+    if finite == ["VB"] and tree.deps[index] == "conj":
+        above = tree.tokens[tree.heads[index]].tag
+        return Tense.PRESENT if above in ("VBD", "VBZ", "VBP") else Tense.INFINITIVE
     return Tense.INFINITIVE if finite[-1] == "VB" else Tense.NONE

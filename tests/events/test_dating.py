@@ -54,6 +54,28 @@ def test_parentheses_behind_a_name_date_no_other_noun(read):
     assert not dated(read, "The book tells of the trial of John Smith (1920-1990).")
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "when"),
+    [
+        ("He scored against Wales in November.", "scored", ("2018-11-01", "2018-11-30")),
+        (
+            "City finished fourth in May and begin their season on 10 August.",
+            "begin",
+            ("2019-08-10", "2019-08-10"),
+        ),
+        (
+            "Lyle, who was head of settlements from 1989 to 1992, spoke.",
+            "head",
+            ("1989-01-01", "1992-12-31"),
+        ),
+        ("Sales rose compared with last year.", "rose", (None, "2019-06-28")),
+        ("Output fell against the 1990s.", "fell", (None, "2019-06-28")),
+    ],
+)
+def test_a_date_goes_to_what_its_clause_tells(find, span, text, trigger, when):
+    assert span(find(text, trigger, "2019-06-28").time.when) == when
+
+
 def test_a_line_without_a_verb_tells_its_time_behind_a_colon(find, span):
     event = find("Next hearing: 12 July.", "hearing", "2012-06-13")
 

@@ -34,6 +34,12 @@ def test_a_helper_before_its_subject_makes_a_condition(find, text, trigger, expe
     assert find(text, trigger, "2013-03-04").modality is Modality(expected)
 
 
+def test_what_is_due_to_be_done_is_planned(find):
+    event = find("It is building a plant, due to be finished by 2027.", "finished", "2013-03-04")
+
+    assert event.modality is Modality.PLANNED
+
+
 def test_not_only_is_no_negation(find):
     event = find("He not only wrote the letter.", "wrote", "2013-03-04")
 

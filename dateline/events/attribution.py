@@ -165,6 +165,7 @@ class Sources:
         """The source's phrase, with the name that is put beside a title: "the envoy, Ann Lee"."""
         tree = self._tree
         first, last = phrases.phrase(tree, source)
+        last = max(phrases.phrase(tree, one)[1] for one in phrases.coordinated(tree, source))
         named = tree.kid(source, "appos")
         if named is not None and tree.pos[source] == "NOUN" and tree.pos[named] == "PROPN":
             low, high = phrases.phrase(tree, named)

@@ -1,7 +1,7 @@
 """Headlines: an event's clause in at most 14 words, without dates, with names for pronouns."""
 
-from collections.abc import Iterator, Sequence, Set
-from itertools import dropwhile, islice
+from collections.abc import Iterator, Set
+from itertools import dropwhile
 
 from dateline.events import clauses, phrases, verbgroup
 from dateline.events.lexicon import Lexicon
@@ -10,6 +10,7 @@ from dateline.events.participants import doer
 from dateline.events.tree import HELPERS, SUBJECTS, Tree
 from dateline.events.triggers import Form, Found
 from dateline.events.verbgroup import Tense
+from dateline.events.wording import Wording
 
 _SUBORDINATE = frozenset(
     {"advcl", "acl:relcl", "parataxis", "conj", "cc", "punct", "appos", "discourse", "dep",
@@ -20,7 +21,6 @@ _INSIDE = frozenset(
 )  # what is left out of a complement
 _CORE = frozenset({"obj", "iobj", "xcomp", "compound:prt", "obl:agent"})
 _HALVES = frozenset({"NUM", "SYM", "ADP", "PUNCT", "CCONJ"})
-_STEPS = 3  # from a word up to the time that it may hang on
 
 
 class Titles:
@@ -32,15 +32,16 @@ class Titles:
         self._names = names
         self._longest = int(lexicon.numbers["titles.longest"])
         self._times = times
+        self._words = Wording(tree, lexicon, names, times)
 
     def of(self, found: Found) -> str:
         """The headline of an event."""
         if found.form is Form.NOUN:
             tokens = self._noun(found.token)
-            return _capital(self._text(tokens)) or self._tree.tokens[found.token].text
+            return _capital(self._words.text(tokens)) or self._tree.tokens[found.token].text
         subject = self._subject(found.token)
         room = self._longest - len(subject.split())
-        clause = self._text(self._clause(found.token, room))
+        clause = self._words.text(self._clause(found.token, room))
         title = _capital(f"{subject} {clause}".strip())
         return title or self._tree.tokens[found.token].text
 
@@ -58,7 +59,7 @@ class Titles:
             return name
         last = phrases.phrase(self._tree, subject)[1]
         person = self._names.titled(subject, last) if not name else None
-        return person or self._person_in(subject) or self._text(self._named(subject))
+        return person or self._person_in(subject) or self._words.text(self._named(subject))
 
     def _speaker(self, pronoun: int) -> int | None:
         """The minister said he would go: "he" is the minister, for all that is told."""
@@ -87,14 +88,14 @@ class Titles:
         ends = [
             phrases.phrase(self._tree, one)[1] for one in phrases.coordinated(self._tree, subject)
         ]
-        whole = self._kept(range(first, max(ends) + 1))
+        whole = self._words.kept(range(first, max(ends) + 1))
         if len(whole) <= self._longest // 2:
             return whole
-        short = self._kept(range(first, last + 1))
+        short = self._words.kept(range(first, last + 1))
         return (
             short
             if len(short) <= self._longest // 2
-            else self._bare(self._kept(range(first, subject + 1))[-6:])
+            else self._bare(self._words.kept(range(first, subject + 1))[-6:])
         )
 
     def _bare(self, tokens: list[int]) -> list[int]:
@@ -110,7 +111,9 @@ class Titles:
         left = room - len(verb)
         pieces = sorted(self._pieces(index), key=lambda piece: (not piece[0], piece[1][0]))
         for core, tokens in pieces:
-            fitting = tokens if len(tokens) <= left else self._short(tokens, left) if core else []
+            fitting = (
+                tokens if len(tokens) <= left else self._words.short(tokens, left) if core else []
+            )
             if fitting:
                 chosen.update(fitting)
                 left -= len(fitting)
@@ -138,7 +141,7 @@ class Titles:
         if tree.pos[index] != "VERB":
             first, last = phrases.phrase(tree, index)
             cases = [kid for kid in tree.kids[index] if tree.deps[kid] == "case" and kid < index]
-            own = [*cases, *self._kept(range(first, last + 1))] or own
+            own = [*cases, *self._words.kept(range(first, last + 1))] or own
         return [*helpers, *self._negators(index), *own]
 
     def _nonfinite(self, index: int) -> bool:
@@ -163,7 +166,7 @@ class Titles:
                 continue  # part of the predicate's own phrase
             if any(tree.deps[at] == "case" and at in self._times for at in tree.kids[kid]):
                 continue  # "past the May 1 deadline", whose first words are a time
-            tokens = self._kept(self._whole(kid))
+            tokens = self._words.kept(self._whole(kid))
             while tokens and tree.pos[tokens[0]] == "PUNCT":
                 tokens = tokens[1:]
             if tokens and not self._dangling(tokens):
@@ -196,87 +199,12 @@ class Titles:
             self._tree.pos[at] in ("ADP", "DET", "PUNCT", "SCONJ", "CCONJ") for at in tokens
         ) and all(self._tree.deps[at] != "compound:prt" for at in tokens)
 
-    def _short(self, tokens: list[int], room: int) -> list[int]:
-        """The beginning of a complement, cut where no preposition or article is left hanging."""
-        cut = tokens[: max(room, 0)]
-        while cut and (
-            self._tree.pos[cut[-1]]
-            in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX", "PART", "ADJ", "NUM", "SYM")
-            or self._tree.words[cut[-1]] == "to"
-            or self._hedges(cut[-1])
-        ):
-            cut = cut[:-1]
-        return cut
-
-    def _hedges(self, at: int) -> bool:
-        """Over $ 6 million: an adverb without the number that it belongs to."""
-        after = self._tree.pos[at + 1 : at + 2]
-        return self._tree.pos[at] == "ADV" and after in (["NUM"], ["SYM"])
-
-    # -- nouns and words ------------------------------------------------------------------------
+    # -- nouns ---------------------------------------------------------------------------------
 
     def _noun(self, index: int) -> list[int]:
         first, last = phrases.phrase(self._tree, index)
-        tokens = self._kept(range(first, last + 1))
-        return tokens if len(tokens) <= self._longest else self._short(tokens, self._longest)
-
-    def _kept(self, tokens: Sequence[int]) -> list[int]:
-        """The words worth a place in a title: no dates, no brackets, no "also"."""
-        tree = self._tree
-        kept = [
-            at
-            for at in tokens
-            if at not in self._times
-            and not self._under_time(at)
-            and not (at - 1 in self._times and tree.words[at] in ("'s", "’s"))
-            and tree.words[at] not in self._lexicon["titles.drop"]
-            and tree.words[at] not in ("(", ")", "[", "]", "“", "”", '"')
-        ]
-        return [at for place, at in enumerate(kept) if not self._orphan(kept, place)]
-
-    def _under_time(self, at: int) -> bool:
-        """After days of riots: what hangs on a time that is left out goes with it."""
-        for head in islice(self._tree.up(at), _STEPS):
-            if head in self._times:
-                return head < at
-        return False
-
-    def _orphan(self, kept: list[int], place: int) -> bool:
-        """A conjunction or comma between two words of which one was dropped."""
-        tree, at = self._tree, kept[place]
-        if tree.pos[at] not in ("CCONJ", "PUNCT"):
-            return False
-        before, after = (
-            kept[place - 1] if place else -2,
-            kept[place + 1] if place + 1 < len(kept) else -2,
-        )
-        return before != at - 1 or after != at + 1
-
-    def _text(self, tokens: Sequence[int]) -> str:
-        """The words in order, spaced as in the text; pronouns that stand for names are replaced."""
-        tree = self._tree
-        parts: list[str] = []
-        for place, at in enumerate(tokens):
-            token = tree.tokens[at]
-            glued = (
-                place > 0 and tokens[place - 1] == at - 1 and tree.tokens[at - 1].end == token.start
-            )
-            word = self._word(at, first=place == 0)
-            parts.append(word if glued or not parts else f" {word}")
-        return (
-            " ".join("".join(parts).split())
-            .strip(" ,;:-–—")
-            .removeprefix("'s ")
-            .removeprefix("’s ")
-        )
-
-    def _word(self, at: int, *, first: bool) -> str:
-        """A word as a title has it: the first word of its sentence is small behind another."""
-        tree, word = self._tree, self._tree.tokens[at].text
-        if not first and tree.pos[at] in ("VERB", "AUX") and word.istitle():
-            return word.lower()
-        name = self._names.of(at) if first and tree.tokens[at].tag == "PRP$" else None
-        return word if name is None else f"{name}{'’' if name.endswith('s') else '’s'}"
+        tokens = self._words.kept(range(first, last + 1))
+        return tokens if len(tokens) <= self._longest else self._words.short(tokens, self._longest)
 
 
 def _capital(text: str) -> str:

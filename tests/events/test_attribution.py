@@ -231,3 +231,9 @@ def test_the_source_of_a_report_is_found(find, text, trigger, source, cue):
     told = find(text, trigger, "2014-05-20").attribution
 
     assert (told and told.source, told and told.cue.lower()) == (source, cue)
+
+
+def test_two_sources_are_told_together(find):
+    event = find("Gunmen attacked a bus, police and witnesses said.", "attacked")
+
+    assert event.attribution.source == "police and witnesses"

@@ -12,6 +12,7 @@ from dateline.model import Attribution
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMING = frozenset({"PROPN", "NOUN", "PRON"})
+_STARTING = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 _OPENING = frozenset({",", '"', "”", "’"})
 _ASIDE = 7  # words of ", the army says,"
 
@@ -215,7 +216,12 @@ class Sources:
             if place is None:
                 continue
             opened, source = place
-            self._aside_cues[cue] = said = self._attribution(source, tree.tokens[cue].text)
+            said = self._attribution(source, tree.tokens[cue].text)
+            subject = tree.subject(cue)
+            partly = subject is None or tree.first[subject] > opened + 1
+            if partly and tree.pos[opened + 1] in _STARTING:
+                said = self._named(opened + 1, cue - 1, cue)
+            self._aside_cues[cue] = said
             first, last = tree.sentences[tree.tokens[cue].sentence]
             for token in (*range(first, opened), *range(cue + 2, last + 1)):
                 yield token, said
@@ -235,7 +241,7 @@ class Sources:
         for at in range(cue - 1, max(cue - _ASIDE, first), -1):
             if tree.words[at] == ",":
                 return at, self._above(cue - 1, at, cue)
-            if tree.pos[at] in ("VERB", "AUX", "SCONJ", "CCONJ"):
+            if tree.pos[at] in ("VERB", "AUX", "SCONJ"):
                 return None
         return None
 

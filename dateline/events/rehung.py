@@ -30,6 +30,8 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
         _finite(words, index)
         complements.mend(words, lexicon, index)
         _orphan(words, index)
+        _joined(words, index)
+        _counted(words, index)
         _unchanged(words, lexicon, index)
     return words.tokens
 
@@ -155,3 +157,24 @@ def _orphan(words: Words, index: int) -> None:
     if alone:
         words.hang(alone[-1], index, "nsubj")
         words.hang(index, above, "parataxis")
+
+
+def _joined(words: Words, index: int) -> None:
+    """Steel (NST) and Coldwater agreed: two subjects of one verb, of which "and" makes one."""
+    verb = words.head(index)
+    if words.tokens[index].dep not in SUBJECTS or words.kid(index, "cc") is None:
+        return
+    other = words.kid(verb, "nsubj", "nsubj:pass")
+    if other is not None and other < index < verb:
+        words.hang(index, other, "conj")
+
+
+def _counted(words: Words, index: int) -> None:
+    """At least seven were hurt: the seven are who was hurt."""
+    verb, before = words.head(index), words.tokens[max(index - 2, 0) : index]
+    if words.tokens[index].dep != "obl" or words.tokens[index].pos != "NUM" or verb <= index:
+        return
+    at_least = [token.text.lower() for token in before] in (["at", "least"], ["at", "most"])
+    if at_least and words.kid(verb, "nsubj", "nsubj:pass") is None:
+        passive = words.kid(verb, "aux:pass") is not None
+        words.hang(index, verb, "nsubj:pass" if passive else "nsubj")

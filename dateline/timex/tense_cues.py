@@ -1,7 +1,7 @@
 """The words that tell tense in a language, as patterns and lists; read once for each language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -84,13 +84,21 @@ def _ends(lists: Mapping[str, Any], name: str, form: str = " {} ") -> Ends:
 def _verbs(lists: Mapping[str, Any]) -> re.Pattern[str]:
     groups = []
     for tense in ("future", "past"):
-        words = "|".join(re.escape(word) for word in lists.get(tense, ()))
+        words = _by_first_letter(lists.get(tense, ()))
         endings = lists.get(f"{tense}_endings", ())
         parts = [rf"\b(?:{words})\b"] if words else []
         if endings:
             parts.append(rf"\b(?-i:[^\W\d_A-ZÀ-ÞА-Я]{{2,20}})(?:{'|'.join(endings)})\b")
         groups.append(f"(?P<{tense}>{'|'.join(parts) or '(?!)'})")
     return re.compile("|".join(groups), re.IGNORECASE)
+
+
+def _by_first_letter(words: Sequence[str]) -> str:
+    """One of the words; what starts with another letter is not tried, which is most of them."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in groups.items())
 
 
 def _done(lists: Mapping[str, Any]) -> re.Pattern[str] | None:

@@ -22,7 +22,8 @@ class Clock:
 
     Days are day numbers (`dateline.days`), None if not known. In a narrative the running
     reference comes before publication. `told` is the time told last, aside or not, and
-    `told_since` whether "since" led to it; `place` where in the text is being read.
+    `told_since` whether "since" led to it; `loose` one told right before that is only known to
+    lie somewhere; `place` where in the text is being read.
     `reported` is the quarter that a report is about, `longer` whether it has gone over to a
     stretch of more months.
     """
@@ -37,6 +38,8 @@ class Clock:
     told: When | None = None
     told_at: int = 0
     told_since: bool = False
+    loose: When | None = None
+    loose_at: int = 0
     reported: Meaning | None = None
     longer: bool = False
     day: When | None = None
@@ -51,6 +54,7 @@ class Clock:
     def note(self, meaning: Meaning, start: int, slots: Slots) -> None:
         """Keep what this time means for those after it."""
         when = meaning.when
+        self.loose, self.loose_at = (None if meaning.moves else when), start
         if meaning.moves and when is not None and when.earliest_start is not None:
             self._move(when, start, slots)
             self.longer = False

@@ -118,6 +118,12 @@ def test_no_day_is_made_up_where_the_text_is_at_a_month_or_a_year(text, value, b
     assert (edtf.write(found.when) if found.when else None) == bounds
 
 
+def test_a_date_told_with_a_loose_time_is_of_its_year(read):
+    text = "It began in September 2003. Three weeks later, on 22 September, they signed on Friday."
+
+    assert values(read(text))[:3] == ["2003-09", "2003-WXX", "2003-09-22"]
+
+
 def test_a_season_is_of_the_year_that_its_clause_ends_with(read):
     text = "By December 1942 it had failed. Their spring offensive had begun in April 1942."
 

@@ -19,6 +19,8 @@ def on_weekday(year: int, month: int, day: int, wanted: int) -> tuple[int, str] 
 def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int, str]:
     """The year of a month that is told without one, and why."""
     year, this_month, _ = days.civil(here)
+    if (near := _in_the_loose(month, day, clock)) is not None:
+        return near, "some day of the time told just before"
     if clock.follows and (month, day) != (2, 29):
         later = month - this_month
         back = _on_from_aside(month, day, clock) or _back_from_leap(month, day, clock, here)
@@ -40,6 +42,22 @@ def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int,
     chosen = min((year, year - 1, year + 1), key=lambda each: _cost(each, month, day, here, tense))
     told = ", past tense" if tense < 0 else ", future tense" if tense > 0 else ""
     return chosen, f"the nearest to publication{told}"
+
+
+def _in_the_loose(month: int, day: int | None, clock: Clock) -> int | None:
+    """In September 2003. Three weeks later, on 22 September: the year in which it lies in that."""
+    loose = clock.loose
+    if day is None or loose is None or clock.place[0] - clock.loose_at > APPOSED:
+        return None
+    first, last = loose.earliest_start, loose.latest_end
+    if first is None or last is None or last - first > LOOSE:
+        return None
+    for year in {days.civil(first)[0], days.civil(last)[0]}:
+        if day <= days.month_length(year, month) and (
+            first - WEEK <= days.day_of(year, month, day) <= last + WEEK
+        ):
+            return year
+    return None
 
 
 def _on_from_aside(month: int, day: int | None, clock: Clock) -> int | None:
@@ -76,5 +94,7 @@ def _cost(year: int, month: int, day: int | None, here: int, tense: int) -> floa
     return abs(distance) + (UNTOLD if not tense and distance > 0 else 0)
 
 
+APPOSED = 30  # characters
+LOOSE, WEEK = 62, 7  # days
 ONWARD = 200  # days that a text goes on by in one step
 AGAINST_PAST, AGAINST_FUTURE, AGAINST_PLAIN, UNTOLD = 240, 200, 360, 60

@@ -10,6 +10,7 @@ _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re",
 _GET = frozenset({"get", "got", "gets"})
 _AUXILIARY = frozenset({"aux", "aux:pass"})
 _NOUNS = frozenset({"NN", "NNS"})
+_TIMES = frozenset({"after", "before", "since", "until", "till", "once"})  # of a noun or a clause
 _VERBS = frozenset({"VBD", "VBN", "VBZ", "VBP", "VB", "VBG"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 _CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
@@ -45,6 +46,10 @@ def mended(
             _expletive(clause, at)
         elif dep in ("flat", "compound"):
             _named(clause, at)
+        elif dep == "obl" and tags[at] == "CD":
+            _counted(clause, at)
+        elif dep in ("acl", "xcomp") and tags[at] == "VBD":
+            _since(clause, at)
         elif dep == "ccomp" and tags[at] == "VBN":
             _inverted(clause, at)
         if dep in _CLAUSES and tags[at] == "JJ":
@@ -88,6 +93,31 @@ def _expletive(clause: Clause, at: int) -> None:
     plain = clause.letters[at].lower() == "it" and clause.tags[head] in _VERBS
     if plain and not clause.kids(head, "csubj", "ccomp", "nsubj", "nsubj:pass", "cop"):
         clause.deps[at] = "nsubj"
+
+
+def _counted(clause: Clause, at: int) -> None:
+    """At least seven were hurt: the number is the subject that the verb lacks."""
+    verb = clause.heads[at]
+    least = [kid for kid in clause.kids(at, "nmod", "advmod", "obl") if clause.tags[kid] == "JJS"]
+    opens = least and clause.kids(least[0], "case") and at < verb
+    if opens and not clause.kids(verb, *_SUBJECTS):
+        clause.deps[at] = "nsubj:pass" if clause.kids(verb, "aux:pass") else "nsubj"
+
+
+def _since(clause: Clause, at: int) -> None:
+    """After the slide broke the wall: a clause, and no slide that was broken."""
+    noun = clause.heads[at]
+    if clause.deps[at] == "xcomp":
+        before = [kid for kid in clause.kids(noun, "obl") if noun < kid < at]
+        noun = before[-1] if before else at
+    elif not clause.kids(at, "obj", "ccomp", "xcomp"):
+        return
+    case = clause.kids(noun, "case")
+    linked = case and clause.letters[case[0]].lower() in _TIMES
+    if linked and clause.deps[noun] in ("obl", "nmod") and "," not in clause.letters[noun:at]:
+        clause.heads[at], clause.deps[at] = clause.heads[noun], "advcl"
+        clause.heads[noun], clause.deps[noun] = at, "nsubj"
+        clause.heads[case[0]], clause.deps[case[0]] = at, "mark"
 
 
 def _inverted(clause: Clause, at: int) -> None:

@@ -21,15 +21,27 @@ MENDED = [
      "root nsubj ccomp punct nsubj parataxis", ("Had", "VBD", "aux", "left")),
     ("Had she left , he gained", "VBD PRP VBN , PRP VBD", [0, 2, 0, 0, 5, 0],
      "root nsubj ccomp punct nsubj parataxis", ("left", "VBN", "advcl", "gained")),
+    ("It fell after rain broke walls", "PRP VBD IN NN VBD NNS", [1, 1, 3, 1, 3, 4],
+     "nsubj root case obl acl obj", ("rain", "NN", "nsubj", "broke")),
+    ("It fell after rain broke walls", "PRP VBD IN NN VBD NNS", [1, 1, 3, 1, 1, 4],
+     "nsubj root case obl xcomp obj", ("after", "IN", "mark", "broke")),
+    ("At least seven were hurt", "IN JJS CD VBD VBN", [1, 2, 4, 4, 4],
+     "case nmod obl aux:pass root", ("seven", "CD", "nsubj:pass", "hurt")),
 ]  # fmt: skip
 KEPT = [
+    ("In May seven it fell", "IN NNP CD PRP VBD", [1, 4, 1, 4, 4],
+     "case obl nummod nsubj root"),
+    ("It fell after doubts raised", "PRP VBD IN NNS VBD", [1, 1, 3, 1, 3],
+     "nsubj root case obl acl"),
+    ("It fell in rain broke walls", "PRP VBD IN NN VBD NNS", [1, 1, 3, 1, 3, 4],
+     "nsubj root case obl acl obj"),
     ("They did found it", "PRP VBD VBD PRP", [2, 2, 2, 2], "nsubj aux root obj"),
     ("Rebels found the gun", "NNS VBD DT NN", [1, 1, 3, 1], "nsubj root det obj"),
     ("It seems he left", "PRP VBZ PRP VBD", [1, 1, 3, 1], "expl root nsubj ccomp"),
     ("The troops are tired", "DT NNS VBP JJ", [1, 3, 3, 3], "det nsubj cop root"),
     ("In the town Ada lay", "IN DT NN NNP VBD", [2, 2, 4, 4, 4], "case det obl nsubj root"),
     ("It has been a war", "PRP VBZ VBN DT NN", [4, 4, 4, 4, 4], "nsubj aux cop det root"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("letters", "tags", "heads", "deps", "expected"), MENDED)

@@ -46,8 +46,6 @@ def mended(
             _expletive(clause, at)
         elif dep in ("flat", "compound"):
             _named(clause, at)
-        elif dep == "obl" and tags[at] == "CD":
-            _counted(clause, at)
         elif dep in ("acl", "xcomp") and tags[at] == "VBD":
             _since(clause, at)
         elif dep == "ccomp" and tags[at] == "VBN":
@@ -93,15 +91,6 @@ def _expletive(clause: Clause, at: int) -> None:
     plain = clause.letters[at].lower() == "it" and clause.tags[head] in _VERBS
     if plain and not clause.kids(head, "csubj", "ccomp", "nsubj", "nsubj:pass", "cop"):
         clause.deps[at] = "nsubj"
-
-
-def _counted(clause: Clause, at: int) -> None:
-    """At least seven were hurt: the number is the subject that the verb lacks."""
-    verb = clause.heads[at]
-    least = [kid for kid in clause.kids(at, "nmod", "advmod", "obl") if clause.tags[kid] == "JJS"]
-    opens = least and clause.kids(least[0], "case") and at < verb
-    if opens and not clause.kids(verb, *_SUBJECTS):
-        clause.deps[at] = "nsubj:pass" if clause.kids(verb, "aux:pass") else "nsubj"
 
 
 def _since(clause: Clause, at: int) -> None:

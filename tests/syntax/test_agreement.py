@@ -25,12 +25,8 @@ MENDED = [
      "nsubj root case obl acl obj", ("rain", "NN", "nsubj", "broke")),
     ("It fell after rain broke walls", "PRP VBD IN NN VBD NNS", [1, 1, 3, 1, 1, 4],
      "nsubj root case obl xcomp obj", ("after", "IN", "mark", "broke")),
-    ("At least seven were hurt", "IN JJS CD VBD VBN", [1, 2, 4, 4, 4],
-     "case nmod obl aux:pass root", ("seven", "CD", "nsubj:pass", "hurt")),
 ]  # fmt: skip
 KEPT = [
-    ("In May seven it fell", "IN NNP CD PRP VBD", [1, 4, 1, 4, 4],
-     "case obl nummod nsubj root"),
     ("It fell after doubts raised", "PRP VBD IN NNS VBD", [1, 1, 3, 1, 3],
      "nsubj root case obl acl"),
     ("It fell in rain broke walls", "PRP VBD IN NN VBD NNS", [1, 1, 3, 1, 3, 4],

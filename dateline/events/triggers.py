@@ -110,7 +110,12 @@ def _attributive(tree: Tree, index: int) -> bool:
     if before >= 0 and tree.deps[before] == "compound" and tree.heads[before] == tree.heads[index]:
         return tag in ("VBN", "VBD")  # "its unit entered service", misread
     return tag in ("VBD", "VBZ", "VBP") or (
-        tag == "VBN" and any(tree.deps[kid] in _OF_VERBS for kid in tree.kids[index])
+        tag == "VBN"
+        and any(
+            tree.deps[kid] in _OF_VERBS
+            or (tree.deps[kid] == "compound" and tree.pos[kid] in ("NOUN", "PROPN"))
+            for kid in tree.kids[index]
+        )
     )
 
 

@@ -67,3 +67,19 @@ def test_an_empty_parse_has_no_events(by_hand):
     document, sentences, _ = by_hand("Rain rain NOUN NN 0 root")
 
     assert events.extract(document, sentences, (), Parse()) == ()
+
+
+def test_phrases_and_descriptions_are_no_events(read):
+    text = (
+        "As a result, the port known as Bab, which includes a dock, is going to close. "
+        "A highly placed source in charge of sales said so."
+    )
+
+    assert triggers(read, text) == ["close", "said"]
+
+
+def test_a_class_that_needs_an_event_of_its_own_is_given_only_with_one(read):
+    text = "The board decided to leave. Voters decided."
+    classes = [each.event_class for each in read(text) if each.trigger.text == "decided"]
+
+    assert classes == [EventClass.I_ACTION, EventClass.OCCURRENCE]

@@ -4,6 +4,7 @@ from dateline.events.lexicon import Lexicon
 from dateline.events.mending import SUBJECTS, Words
 from dateline.model import Token
 
+HUNG = frozenset({"acl", "acl:relcl", "advcl", "appos"})  # the relations that these mends look at
 _LOOSE = frozenset({"acl", "acl:relcl", "advcl"})
 _STEPS = 3  # from a clause up to the verb of saying that it belongs to
 

@@ -28,7 +28,8 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
         _no_helper(words, lexicon, index)
         _having(words, index)
         _finite(words, index)
-        complements.mend(words, lexicon, index)
+        if words.tokens[index].dep in complements.HUNG:
+            complements.mend(words, lexicon, index)
         _orphan(words, index)
         _joined(words, index)
         _counted(words, index)
@@ -118,7 +119,10 @@ def _having(words: Words, index: int) -> None:
 
 def _finite(words: Words, index: int) -> None:
     """The envoy, a former judge, resigned: the verb, not the envoy, is what the sentence says."""
-    token, noun = words.tokens[index], words.head(index)
+    token = words.tokens[index]
+    if token.dep not in ("acl", "amod", "conj") or token.pos != "VERB":
+        return
+    noun = words.head(index)
     joined = token.dep == "conj" and words.kid(index, "cc") is None
     if not (joined or token.dep in ("acl", "amod")) or token.pos != "VERB" or noun >= index:
         return
@@ -141,9 +145,10 @@ def _finite(words: Words, index: int) -> None:
 
 def _orphan(words: Words, index: int) -> None:
     """..., the union's leader, Rosa Pell, said: a noun left alone is the next verb's subject."""
-    token, above = words.tokens[index], words.head(index)
+    token = words.tokens[index]
     if token.dep != "conj" or token.tag not in _FINITE or words.kid(index, "cc") is not None:
         return
+    above = words.head(index)
     if any(words.tokens[kid].dep in SUBJECTS for kid in words.kids[index]):
         return
     alone = [
@@ -161,9 +166,9 @@ def _orphan(words: Words, index: int) -> None:
 
 def _joined(words: Words, index: int) -> None:
     """Steel (NST) and Coldwater agreed: two subjects of one verb, of which "and" makes one."""
-    verb = words.head(index)
     if words.tokens[index].dep not in SUBJECTS or words.kid(index, "cc") is None:
         return
+    verb = words.head(index)
     other = words.kid(verb, "nsubj", "nsubj:pass")
     if other is not None and other < index < verb:
         words.hang(index, other, "conj")
@@ -171,8 +176,10 @@ def _joined(words: Words, index: int) -> None:
 
 def _counted(words: Words, index: int) -> None:
     """At least seven were hurt: the seven are who was hurt."""
+    if words.tokens[index].dep != "obl" or words.tokens[index].pos != "NUM":
+        return
     verb, before = words.head(index), words.tokens[max(index - 2, 0) : index]
-    if words.tokens[index].dep != "obl" or words.tokens[index].pos != "NUM" or verb <= index:
+    if verb <= index:
         return
     at_least = [token.text.lower() for token in before] in (["at", "least"], ["at", "most"])
     if at_least and words.kid(verb, "nsubj", "nsubj:pass") is None:

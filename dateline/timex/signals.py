@@ -65,8 +65,9 @@ def _after(
     if match and signal.bound is Bound.FROM:
         return replace(signal, onward=signal.onward or word in cues.get("onward", ()))
     if match and word in cues.get("of", ()):
-        following = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
-        return replace(signal, of_next=1 if following - match.end() < 6 else 2)
+        next_one = mentions[index + 1] if index + 1 < len(mentions) else None
+        near = next_one is not None and next_one.start - match.end() < 6
+        return replace(signal, of_next=1 if near else 2)
     return signal
 
 

@@ -1,6 +1,8 @@
 """Texts that are no news: no fault, exact spans, bounded work."""
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +12,13 @@ from dateline import events, pipeline
 from dateline.model import Document, Event, Parse, Sentence, Token
 
 LONG = "the army attacked and the rebels fled in 2009 because "
+
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())
+
+
+def _spaces(line: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(" ", line)]
 
 
 def check_spans(text: str, found: tuple[Event, ...]) -> None:
@@ -49,6 +58,22 @@ def test_strange_texts_are_read_with_exact_spans(text):
     extraction = pipeline.extract(Document(text))
 
     check_spans(text, extraction.events)
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
+def test_a_report_cut_anywhere_is_read(seed):
+    lines = [line for line in seed.read_text(encoding="utf-8").splitlines() if line]
+    starts = [line[start:][:200] for line in lines for start, _ in _spaces(line)]
+    ends = [line[:end][-200:] for line in lines for _, end in _spaces(line)]
+    documents = [Document(text) for text in (*starts, *ends)]
+
+    for document, extraction in zip(documents, pipeline.extract_many(documents), strict=True):
+        check_spans(document.text, extraction.events)
+
+
+@pytest.mark.parametrize("text", ["He said, in 2010", "It closed within two weeks of the"])
+def test_a_time_may_be_the_last_word(text):
+    check_spans(text, pipeline.extract(Document(text)).events)
 
 
 @pytest.mark.parametrize("declared", ["de", "ru", "ar", "zz", "en-GB"])

@@ -20,6 +20,7 @@ _INSIDE = frozenset(
     {"acl:relcl", "appos", "parataxis", "acl", "advcl", "discourse"}
 )  # what is left out of a complement
 _CORE = frozenset({"obj", "iobj", "xcomp", "compound:prt", "obl:agent"})
+_CLAUSES = frozenset({"csubj", "csubj:pass"})
 _HALVES = frozenset({"NUM", "SYM", "ADP", "PUNCT", "CCONJ"})
 
 
@@ -49,8 +50,9 @@ class Titles:
 
     def _subject(self, index: int) -> str:
         subject = doer(self._tree, self._lexicon, index)
-        if subject is None:
-            return "There" if self._tree.kid(index, "expl") is not None else ""
+        if subject is None or self._tree.deps[subject] in _CLAUSES:
+            expletive = self._tree.kid(index, "expl")
+            return "" if expletive is None else self._tree.tokens[expletive].text
         if self._tree.pos[subject] == "PRON" and self._names.of(subject) is None:
             speaker = self._speaker(subject)
             subject = subject if speaker is None else speaker
@@ -76,11 +78,25 @@ class Titles:
 
     def _person_in(self, subject: int) -> str | None:
         """The name in a long title: "Russian Special Presidential Envoy Zamir Kabulov"."""
+        beside = self._apposed(subject)
+        if beside is not None:
+            return self._names.of(beside)
         first, last = phrases.phrase(self._tree, subject)
         if last - first < self._longest // 2:
             return None
         people = (at for at in range(first, last + 1) if self._names.label(at) == "PERSON")
         return next((self._names.of(at) for at in people), None)
+
+    def _apposed(self, subject: int) -> int | None:
+        """Who somebody is said to be: Envoy Zamir Kabulov; its director, Tomas Okafor."""
+        tree, lexicon = self._tree, self._lexicon
+        office = tree.lemmas[subject] in lexicon["states.offices"] | lexicon["names.people"]
+        for kid in tree.kids[subject]:
+            person = tree.deps[kid] == "appos" and self._names.label(kid) == "PERSON"
+            apart = any(tree.pos[at] == "PUNCT" for at in range(subject, kid))
+            if person and (office or not apart):
+                return kid
+        return None
 
     def _named(self, subject: int) -> list[int]:
         """The words of a subject, with what is coordinated with it, as far as they are few."""
@@ -160,24 +176,26 @@ class Titles:
         tree = self._tree
         for kid in tree.kids[index]:
             dep = tree.deps[kid]
-            if kid < index or dep in _SUBORDINATE or dep in SUBJECTS or dep in HELPERS:
+            if kid < index or dep in _SUBORDINATE or dep in HELPERS:
+                continue
+            if (dep in SUBJECTS and dep not in _CLAUSES) or self._says_it(kid):
                 continue
             if tree.pos[index] != "VERB" and dep in ("nmod", "amod", "compound", "flat"):
                 continue  # part of the predicate's own phrase
             if any(tree.deps[at] == "case" and at in self._times for at in tree.kids[kid]):
                 continue  # "past the May 1 deadline", whose first words are a time
-            tokens = self._words.kept(self._whole(kid))
+            tokens = self._words.kept([at for at in self._whole(kid) if at > index])
             while tokens and tree.pos[tokens[0]] == "PUNCT":
                 tokens = tokens[1:]
             if tokens and not self._dangling(tokens):
-                yield (
-                    dep in _CORE
-                    or (
-                        dep == "ccomp"
-                        and self._tree.lemmas[index] in self._lexicon["attribution.cues"]
-                    ),
-                    tokens,
-                )
+                told = dep == "ccomp" and tree.lemmas[index] in self._lexicon["attribution.cues"]
+                yield dep in _CORE or dep in _CLAUSES or told, tokens
+
+    def _says_it(self, kid: int) -> bool:
+        """Whether a clause behind says who told it: "..., the minister stressed"."""
+        tree, first = self._tree, self._tree.first[kid]
+        cue = tree.deps[kid] == "ccomp" and tree.lemmas[kid] in self._lexicon["attribution.cues"]
+        return cue and tree.pos[first - 1] == "PUNCT" and tree.subject(kid) is not None
 
     def _whole(self, kid: int) -> list[int]:
         """The words of a complement without the clauses and appositions inside it."""

@@ -66,3 +66,20 @@ def test_no_title_is_longer_than_fourteen_words(read):
 )
 def test_a_title_says_who_and_leaves_nothing_hanging(find, text, trigger, title):
     assert find(text, trigger, "2014-05-20").title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "title"),
+    [
+        (
+            "It is known that all banks have debts.",
+            "known",
+            "It is known that all banks have debts",
+        ),
+        ("“We have not heard it,” Sato stressed.", "heard", "We have not heard it"),
+        ("Its director, Tomas Okafor, resigned.", "resigned", "Tomas Okafor resigned"),
+        ("The first ship, the Marit Lund, left the port.", "left", "The first ship left the port"),
+    ],
+)
+def test_a_title_tells_the_event_and_not_who_told_it(find, text, trigger, title):
+    assert find(text, trigger, "2014-05-20").title == title

@@ -93,8 +93,8 @@ def _no_helper(words: Words, lexicon: Lexicon, index: int) -> None:
         return
     if participle <= index or words.tokens[participle].tag not in ("VBN", "VBG"):
         return
-    own = words.tokens[participle]
-    words.hang(index, index if own.head == participle else own.head, own.dep)
+    above = words.head(participle)
+    words.hang(index, index if above == participle else above, words.tokens[participle].dep)
     for kid in [kid for kid in words.kids[participle] if kid < index]:
         words.hang(kid, index, words.tokens[kid].dep)
     words.hang(participle, index, "advcl")
@@ -110,8 +110,8 @@ def _having(words: Words, index: int) -> None:
     if verb.dep != "amod" or noun <= after or words.head(noun) != index:
         return
     words.tokens[after] = replace(verb, pos="VERB", tag="VBN")
-    own = words.tokens[index]
-    words.hang(after, after if own.head == index else own.head, own.dep)
+    above = words.head(index)
+    words.hang(after, after if above == index else above, words.tokens[index].dep)
     for kid in list(words.kids[index]):
         words.hang(kid, after, words.tokens[kid].dep)
     words.hang(index, after, "aux")

@@ -27,7 +27,7 @@ def mended(parse: Parse, lexicon: Lexicon) -> Parse:
 
 def _make_verb(tokens: list[Token], index: int) -> None:
     clause = tokens[index + 1].head
-    if tokens[index + 1].text.lower() != "that" or clause <= index + 1:
+    if tokens[index + 1].text.lower() != "that" or not index + 1 < clause < len(tokens):
         return
     after = _kids(tokens, clause, index, back=False)
     if not any(tokens[at].dep in _SUBJECTS for at in after):
@@ -41,7 +41,7 @@ def _make_verb(tokens: list[Token], index: int) -> None:
 
 def _named_root(tokens: list[Token], clause: int, index: int) -> list[int]:
     """The name that the clause was taken to describe, if the sentence has no other verb."""
-    head = tokens[clause].head
+    head = min(tokens[clause].head, len(tokens) - 1)
     named = tokens[head].dep == "root" and tokens[head].pos in ("PROPN", "PRON")
     return [head] if named and head < index else []
 

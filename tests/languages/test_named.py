@@ -131,6 +131,8 @@ def test_of_two_of_a_name_the_later_one_that_had_begun_is_meant():
         "The Bush administration said so.",
         "a renaissance of vinyl",
         "The Cold War was over.",
+        "The German Empire declared war.",
+        "a minister of the Weimar Republic",
         "He lent them money.",
     ],
 )

@@ -100,6 +100,11 @@ def rate(at: Place) -> bool:
     return word[-1:].isdigit() or at.among(word, "rated") or (len(word) > 3 and word.endswith("s"))
 
 
+def no_percentage(at: Place) -> bool:
+    """Not how fast a figure grows: 8% annually."""
+    return not (at.before.endswith("%") or at.among(at.before, "percent"))
+
+
 def pointing_word(at: Place) -> bool:
     """The past and the future themselves, not a past master or the future of something."""
     if not at.among(at.words.lower(), "nouns_too"):
@@ -155,6 +160,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "no_count": no_count,
     "no_given_name": no_given_name,
     "no_odd_year": no_odd_year,
+    "no_percentage": no_percentage,
     "no_surname": no_surname,
     "no_title": no_title,
     "one_sentence": one_sentence,

@@ -29,7 +29,7 @@ def no_given_name(at: Place) -> bool:
     """A month, not a person called so: no name after it, unless a preposition stands before."""
     if not at.among(at.words.lower(), "given_names") or at.among(at.before, "before_month"):
         return True
-    return not (at.after[:1].isupper() and at.after[1:2].islower())
+    return not (at.after[:1].isupper() and (at.after[1:2].islower() or at.after[1:2] in "'’"))
 
 
 def weekday_word(at: Place) -> bool:
@@ -62,6 +62,12 @@ def lower_end(at: Place) -> bool:
     """The last word is written small: "This Week" and "60 Minutes" are names."""
     words = at.words.replace("-", " ").split()
     return not words[-1][0].isupper() or at.words.isupper() or len(words) == 1
+
+
+def no_title_word(at: Place) -> bool:
+    """As `no_title`, and no name goes on from it: Midnight Cowboy, Tonight Show."""
+    named = at.words[0].isupper() and at.after[:1].isupper() and at.after[1:2].islower()
+    return no_title(at) and not named
 
 
 def lower_or_first(at: Place) -> bool:
@@ -107,7 +113,10 @@ def no_percentage(at: Place) -> bool:
 
 def pointing_word(at: Place) -> bool:
     """The past and the future themselves, not a past master or the future of something."""
-    if not at.among(at.words.lower(), "nouns_too"):
+    words = at.words.lower()
+    if at.among(words, "adjectives_only"):
+        return at.after[:1].isalpha() and not at.among(at.after, "no_noun")
+    if not at.among(words, "nouns_too"):
         return True
     return not at.after[:1].islower() or at.among(at.after, "function")
 
@@ -163,6 +172,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "no_percentage": no_percentage,
     "no_surname": no_surname,
     "no_title": no_title,
+    "no_title_word": no_title_word,
     "one_sentence": one_sentence,
     "pointing_word": pointing_word,
     "proper": proper,

@@ -5,6 +5,7 @@ import re
 from dateline.timex.place import Place
 
 _ODD_YEAR = re.compile(r",?\s{1,3}(?:\d{5,12}|0{2,4})(?![\w%]|[ \t]{1,3}\w|[.,:/]\d)")
+_GLUED = re.compile(r"-([a-z]{2,15})")
 _COUNT = re.compile(r"\d[\d,.]{0,9} [a-z]{2,15} [a-z]{2,3} $")
 GLUE = frozenset("/.:+=&#$£€*@_")
 
@@ -30,7 +31,7 @@ def no_odd_year(at: Place) -> bool:
 def bare_year(at: Place) -> bool:
     """Four digits alone are a year: not glued, not an amount, not a count of things."""
     year = at.slots.get("year", 0)
-    if not free(at) or not 1000 <= year <= 2100:
+    if not free(at) or not 1000 <= year <= 2100 or _measured(at):
         return "era" in at.slots
     before, after = at.before, at.after
     noun = after.rstrip(".,;:!?)\"'”")
@@ -42,11 +43,19 @@ def bare_year(at: Place) -> bool:
         return True
     if at.among(before, "before_count") or counts or not 1500 <= year <= 2059 or _code(before):
         return False
-    if not (after.isalpha() and after.islower()) or at.among(after, "function"):
-        return year >= 1700 or not at.among(before, "determiners")
+    if not (noun.isalpha() and noun.islower()) or at.among(noun, "function"):
+        return not at.among(before, "before_level") and (
+            year >= 1700 or not at.among(before, "determiners")
+        )
     return year >= 1700 and (
-        at.among(before, "determiners") or before.endswith("'s") or not after.endswith("s")
+        at.among(before, "determiners") or before.endswith("'s") or not noun.endswith("s")
     )
+
+
+def _measured(at: Place) -> bool:
+    """A 2000-strong force, an 1800-page report: so many of what is glued to it."""
+    glued = _GLUED.match(at.text, at.end)
+    return bool(glued and at.among(glued[1], "glued_counts"))
 
 
 def _after_a_count(at: Place) -> bool:

@@ -26,7 +26,12 @@ def month_alone(at: Place) -> bool:
 
 
 def no_given_name(at: Place) -> bool:
-    """A month, not a person called so: no name after it, unless a preposition stands before."""
+    """A month, not a person or an event called so: April O'Hara, Black September.
+
+    With a preposition before it, a name may follow: in April President Jones fell.
+    """
+    if at.among(at.before, "before_named_month") or at.among(at.after, "after_named_month"):
+        return False
     if not at.among(at.words.lower(), "given_names") or at.among(at.before, "before_month"):
         return True
     return not (at.after[:1].isupper() and (at.after[1:2].islower() or at.after[1:2] in "'’"))

@@ -5,6 +5,7 @@ import re
 from dateline.timex.place import Place
 
 _ODD_YEAR = re.compile(r",?\s{1,3}(?:\d{5,12}|0{2,4})(?![\w%]|[ \t]{1,3}\w|[.,:/]\d)")
+_UP_TO = re.compile(r"(?: [a-z]{2,3} |[-–])\d[\d,.]{2,8} ([a-z]{2,15})")
 _GLUED = re.compile(r"-([a-z]{2,15})")
 _COUNT = re.compile(r"\d[\d,.]{0,9} [a-z]{2,15} [a-z]{2,3} $")
 GLUE = frozenset("/.:+=&#$£€*@_")
@@ -31,17 +32,18 @@ def no_odd_year(at: Place) -> bool:
 def bare_year(at: Place) -> bool:
     """Four digits alone are a year: not glued, not an amount, not a count of things."""
     year = at.slots.get("year", 0)
-    if not free(at) or not 1000 <= year <= 2100 or _measured(at):
+    if not free(at) or not 1000 <= year <= 2100 or _measures(at):
         return "era" in at.slots
     before, after = at.before, at.after
     noun = after.rstrip(".,;:!?)\"'”")
     counts = at.among(noun, "counted")
     if at.among(before, "before_year"):
         weak = at.among(before, "between_counts")
-        return not (weak and (counts or (noun.endswith("s") and _after_a_count(at))))
+        many = noun.endswith("s") and (year < EARLY or _after_a_count(at))
+        return not (weak and (counts or many))
     if _after_a_phrase(at):
         return True
-    if at.among(before, "before_count") or counts or not 1500 <= year <= 2059 or _code(before):
+    if at.among(before, "before_count") or counts or not EARLY <= year <= 2059 or _code(before):
         return False
     if not (noun.isalpha() and noun.islower()) or at.among(noun, "function"):
         return not at.among(before, "before_level") and (
@@ -52,10 +54,24 @@ def bare_year(at: Place) -> bool:
     )
 
 
-def _measured(at: Place) -> bool:
-    """A 2000-strong force, an 1800-page report: so many of what is glued to it."""
+EARLY = 1500  # four digits below it are a year only where a word says so
+
+
+def _measures(at: Place) -> bool:
+    """A 2000-strong force, from 1800 to 2000 people, a total of 1990, up to 1900 votes."""
     glued = _GLUED.match(at.text, at.end)
-    return bool(glued and at.among(glued[1], "glued_counts"))
+    if glued and at.among(glued[1], "glued_counts"):
+        return True
+    far = _UP_TO.match(at.text, at.end)
+    if far and at.among(far[1], "counted"):
+        return True
+    words = at.text[max(0, at.start - 30) : at.start].lower().split()
+    if at.among(" ".join(words[-2:]), "phrases_before_count"):
+        return at.after[:1].islower() and not at.among(at.after, "function")
+    amount = (
+        len(words) > 2 and at.among(words[-2], "amounts") and at.among(words[-1], "before_year")
+    )
+    return amount and at.among(words[-3], "one_articles")
 
 
 def _after_a_count(at: Place) -> bool:

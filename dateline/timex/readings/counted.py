@@ -1,6 +1,7 @@
 """So many units before or after: three days ago, two weeks later, a year before."""
 
 import re
+from dataclasses import replace
 
 from dateline.errors import BadDate
 from dateline.model import TimexType
@@ -41,9 +42,28 @@ def _from_running(slots: Slots, clock: Clock, sign: int) -> Meaning | None:
     if running is not None and running.clock and slots["unit"] in MINUTES:
         return _by_the_clock(slots, running, sign)
     number, unit = count_of(slots), grain_of(slots)
+    if running is not None and running.grain is Grain.DAY and _within_a_day(number, unit):
+        return _hours_on(slots, clock, sign)
     if running is not None and isinstance(number, int) and unsure.finer(unit, running):
         return unsure.somewhere(running, unit, sign * number)
     return _count(slots, clock, sign, start, "the time the text is at")
+
+
+def _within_a_day(number: float | str, unit: Grain) -> bool:
+    """Whether it is so short that it need not lead to another day; days are counted from 24 hours."""
+    if unit is Grain.MINUTE:
+        return True
+    return unit is Grain.HOUR and (isinstance(number, str) or number < DAY)
+
+
+def _hours_on(slots: Slots, clock: Clock, sign: int) -> Meaning | None:
+    """An hour later, where no time of day is told: a length, on the day told or the next one."""
+    length, told = duration(slots, clock), clock.reference
+    if length is None or told is None or told.single_day is None:
+        return length
+    day, beside = told.single_day, told.single_day + (sign if slots["unit"] == Grain.HOUR else 0)
+    when = When.within(min(day, beside), max(day, beside))
+    return replace(length, when=when, steps=("a length of time, from the day the text is at",))
 
 
 def _by_the_clock(slots: Slots, running: When, sign: int) -> Meaning | None:
@@ -60,6 +80,7 @@ def _by_the_clock(slots: Slots, running: When, sign: int) -> Meaning | None:
     return Meaning(TimexType.TIME, without_offset(when.value), when, None, steps)
 
 
+DAY = 24  # hours
 MINUTES = {"minute": 1, "hour": 60}
 HOURS = re.compile(r"T(\d\d):(\d\d)(.*)")
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, date, unresolved
+from dateline.timex.readings.lasting import duration
 from dateline.when import Grain, When
 
 
@@ -21,6 +22,12 @@ def pointing(slots: Slots, clock: Clock) -> Meaning | None:
     }[value]
     steps = (f"{slots['ref']}, as seen from publication",)
     return Meaning(meaning.type, value, when, None, steps, moves=False)
+
+
+def recent(slots: Slots, clock: Clock) -> Meaning | None:
+    """Recent weeks: some of them, as in "the past few weeks", up to publication."""
+    length, past = duration(slots, clock), pointing({"ref": "past"}, clock)
+    return replace(length, when=past.when, steps=past.steps) if length and past else None
 
 
 BESIDE = 16  # characters: "Wednesday, "
@@ -45,4 +52,9 @@ def soon(slots: Slots, clock: Clock) -> Meaning | None:
     return pointing({**slots, "ref": "future"}, clock)
 
 
-READINGS: dict[str, Reading] = {"pointing": pointing, "soon": soon, "untold": untold}
+READINGS: dict[str, Reading] = {
+    "pointing": pointing,
+    "recent": recent,
+    "soon": soon,
+    "untold": untold,
+}

@@ -34,7 +34,7 @@ class Tenses:
         told = self._by_preposition(low, start) or self._told_of_it(start, end)
         if told:
             return told
-        best, answer = float("inf"), 0
+        best, answer, after = float("inf"), 0, False
         for match in self._cues.verbs.finditer(self._text, low, high):
             word = match.group().lower()
             limits = word in self._cues.limits
@@ -50,13 +50,14 @@ class Tenses:
                 plain = match.end() <= start and self._text[match.end() : start] in self._cues.plain
                 plain = plain or (word in self._cues.sure and distance < PAUSE)
                 best, answer = distance, (1 + plain) * (-1 if past else 1)
-        return answer
+                after = match.start() >= end
+        return -1 if answer > 0 and after and self._told_before(start) else answer
 
     def _distance(self, cue: re.Match[str], start: int, end: int) -> float:
         """How far a cue is from a time; one after it, or behind a comma or an "and", is farther."""
         if cue.start() >= end:
             gap = self._text[end : cue.start()]
-            joined = gap.lower().startswith(self._cues.joining)
+            joined = gap.lower().startswith((*self._cues.joining, *self._cues.said_that))
             return 2 * len(gap) + 12 + (PAUSE if joined or set(gap) & set(",;:(") else 0)
         gap = self._text[cue.end() : start]
         return (
@@ -74,11 +75,16 @@ class Tenses:
     def _passive(self, start: int) -> bool:
         """Whether a participle follows "be": to be held, will be released; not could not be."""
         before = self._text[max(0, start - 30) : start].lower()
-        return before.endswith(self._cues.infinitive) and not before.endswith(self._cues.failed)
+        if not before.endswith(self._cues.infinitive) or before.endswith(self._cues.failed):
+            return False
+        nobody = self._cues.nobody
+        return not (nobody and nobody.search(self._text, max(0, start - REACH // 2), start))
 
     def _tells_nothing(self, cue: re.Match[str]) -> bool:
         """Whether a participle is neither past nor a plan: is heard, began as planned."""
         before = self._text[max(0, cue.start() - 20) : cue.start()].lower()
+        if before.endswith(self._cues.not_finite) and cue.group().lower() in self._cues.finite:
+            return True
         plan = cue.lastgroup == "future"
         return before.endswith(self._cues.as_told if plan else self._cues.is_done)
 
@@ -90,6 +96,12 @@ class Tenses:
             return 2
         owned = self._text[end : end + 1] in ("'", "’") and len(words) > 1
         return -2 if owned and words[1].lower().strip(MARKS) in self._cues.told_of else 0
+
+    def _told_before(self, start: int) -> bool:
+        """Whether it dates a noun before it that has been told of: the attack on Friday."""
+        words = self._text[max(0, start - 30) : start].lower().split()
+        nouns = words[:-1] if words and f" {words[-1]} " in self._cues.plain else words
+        return bool(nouns) and nouns[-1] in self._cues.told_of
 
     def since(self, start: int) -> bool:
         """Whether "since" stands right before a place: it tells a time that is past."""
@@ -112,7 +124,15 @@ class Tenses:
             return 1
         if before.endswith(cues.until) and cues.stays and cues.stays.search(before):
             return 1
-        return 0
+        return int(self._towards(low, start))
+
+    def _towards(self, low: int, start: int) -> bool:
+        """Whether all looks to it: ahead of Sunday's vote, preparing for a summit on Monday."""
+        if not self._cues.towards:
+            return False
+        ahead = [*self._cues.towards.finditer(self._text, max(low, start - PAUSE), start)]
+        between = self._text[ahead[-1].end() : start] if ahead else MARKS
+        return not set(between) & set(MARKS) and not self._cues.verbs.search(between)
 
     def _was_to_be(self, low: int, start: int, *, limits: bool) -> bool:
         """Whether a plan is told as over: had been scheduled for Friday, had filed by Friday."""

@@ -26,17 +26,22 @@ class Cues:
     over: re.Pattern[str] | None
     open: re.Pattern[str] | None
     present: re.Pattern[str] | None
+    towards: re.Pattern[str] | None
+    nobody: re.Pattern[str] | None
     told_of: Words
     awaited: Words
     sure: Words
     spared: Words
     limits: Words
+    finite: Words
     plain: Words
     infinitive: Ends
     as_told: Ends
     is_done: Ends
+    not_finite: Ends
     indefinite: Ends
     joining: Ends
+    said_that: Ends
     planned: Ends
     up_to: Ends
     until: Ends
@@ -58,17 +63,22 @@ def load(language: str) -> Cues:
         over=anywhere("over"),
         open=anywhere("open"),
         present=anywhere("present"),
+        towards=anywhere("towards"),
+        nobody=_nobody(lists),
         told_of=frozenset(lists.get("told_of", ())),
         awaited=frozenset(lists.get("awaited", ())),
         sure=frozenset(lists.get("sure", ())),
         limits=frozenset(lists.get("limits", ())),
+        finite=frozenset(lists.get("finite", ())),
         spared=frozenset(lists.get("never_past", ())),
         plain=frozenset(f" {word} " for word in lists.get("plain", ())) | {" "},
         infinitive=_ends(lists, "infinitive"),
         as_told=_ends(lists, "as_told"),
         is_done=_ends(lists, "is_done"),
+        not_finite=_ends(lists, "not_finite"),
         indefinite=_ends(lists, "indefinite"),
         joining=_ends(lists, "joining"),
+        said_that=_ends(lists, "said_that"),
         planned=_ends(lists, "planned"),
         up_to=_ends(lists, "up_to"),
         until=_ends(lists, "until"),
@@ -99,6 +109,14 @@ def _by_first_letter(words: Sequence[str]) -> str:
     for word in words:
         groups.setdefault(word[0], []).append(re.escape(word[1:]))
     return "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in groups.items())
+
+
+def _nobody(lists: Mapping[str, Any]) -> re.Pattern[str] | None:
+    """No one that could do or be something, up to the end of the stretch."""
+    words, could = lists.get("nobody", ()), lists.get("could_be", ())
+    if not words:
+        return None
+    return re.compile(rf"\b(?:{'|'.join(words)})\b[^.,;:]{{1,90}}\b(?:{'|'.join(could)})\s\Z", re.I)
 
 
 def _done(lists: Mapping[str, Any]) -> re.Pattern[str] | None:

@@ -164,6 +164,16 @@ class Clock:
         return self.month if self.month_at >= self.tenses.around(*self.place)[0] else None
 
     @property
+    def reports(self) -> bool:
+        """Whether the figures of it are told: reported a loss for the third quarter."""
+        return self.tenses is not None and self.tenses.reports(self.place[0])
+
+    @property
+    def figure(self) -> bool:
+        """Whether it tells of a figure that another one is held against: up from $3 last year."""
+        return self.tenses is not None and self.tenses.figure(*self.place)
+
+    @property
     def follows(self) -> bool:
         """Whether the text's own time is counted from, and not publication."""
         return self.narrative and self.reference is not None

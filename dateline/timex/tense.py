@@ -83,10 +83,16 @@ class Tenses:
     def _tells_nothing(self, cue: re.Match[str]) -> bool:
         """Whether a participle is neither past nor a plan: is heard, began as planned."""
         before = self._text[max(0, cue.start() - 20) : cue.start()].lower()
-        if before.endswith(self._cues.not_finite) and cue.group().lower() in self._cues.finite:
+        if cue.group().lower() in self._cues.finite and self._infinitive(cue.start(), before):
             return True
         plan = cue.lastgroup == "future"
         return before.endswith(self._cues.as_told if plan else self._cues.is_done)
+
+    def _infinitive(self, start: int, before: str) -> bool:
+        """Whether a verb that looks like the present is an infinitive: let the talks begin."""
+        causing = self._cues.causing
+        caused = causing and causing.search(self._text, max(0, start - PAUSE), start)
+        return before.endswith(self._cues.not_finite) or bool(caused)
 
     def _told_of_it(self, start: int, end: int) -> int:
         """Past in Friday's ruling, which has been told; to come in a Friday deadline."""
@@ -115,6 +121,18 @@ class Tenses:
             and self._cues.against.search(self._text, max(low, start - 60), start)
         )
 
+    def figure(self, start: int, end: int) -> bool:
+        """Whether it dates the figure held against another one: up from $3 last year."""
+        low = self.around(start, start)[0]
+        against = self._cues.against
+        match = against and against.search(self._text, max(low, start - PAUSE), start)
+        if not match:
+            return False
+        between = self._text[match.end() : start]
+        owned = not between.strip() and self._text[end : end + 1] in ("'", "’")
+        figures = any(letter.isdigit() for letter in between)
+        return owned or (figures and not self._cues.verbs.search(between))
+
     def _by_preposition(self, low: int, start: int) -> int:
         """What the words right before tell: "since March" is past, "put off until Friday" not."""
         if self.since(start):
@@ -140,6 +158,12 @@ class Tenses:
         if before.endswith(self._cues.planned):
             return True
         return limits and bool(self._cues.done and self._cues.done.search(self._text, low, start))
+
+    def reports(self, start: int) -> bool:
+        """Whether figures are told of right before a place: "reported a loss for"."""
+        low = self.around(start, start)[0]
+        reports = self._cues.reports
+        return bool(reports and reports.search(self._text, max(low, start - PAUSE), start))
 
     def over(self, start: int, end: int) -> bool:
         """Whether the clause is in the past perfect or past, with no perfect or present in it."""

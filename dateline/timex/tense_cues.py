@@ -27,6 +27,8 @@ class Cues:
     open: re.Pattern[str] | None
     present: re.Pattern[str] | None
     towards: re.Pattern[str] | None
+    causing: re.Pattern[str] | None
+    reports: re.Pattern[str] | None
     nobody: re.Pattern[str] | None
     told_of: Words
     awaited: Words
@@ -64,6 +66,8 @@ def load(language: str) -> Cues:
         open=anywhere("open"),
         present=anywhere("present"),
         towards=anywhere("towards"),
+        causing=anywhere("causing"),
+        reports=anywhere("reports"),
         nobody=_nobody(lists),
         told_of=frozenset(lists.get("told_of", ())),
         awaited=frozenset(lists.get("awaited", ())),

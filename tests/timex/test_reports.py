@@ -13,6 +13,12 @@ MONTHS = (
     "1988 period was better. In the latest quarter it was higher than a year earlier."
 )
 
+TOO_SOON = (
+    "The maker of toys reported a lower fourth-quarter profit. It earned $45 million, down from $84 "
+    "million a year earlier. Sales in the latest period rose 13% from last year's $1.6 billion. It "
+    "traced its fourth-quarter slump to the weather."
+)
+
 
 def values(text, read):
     return [(each.text, each.value) for each in read(text)]
@@ -44,6 +50,33 @@ def test_a_year_before_nine_months_is_no_quarter(read):
         ("the latest quarter", "2026-Q3"),
         ("a year earlier", "2025-Q3"),
     ]
+
+
+def test_a_quarter_whose_figures_are_told_before_it_is_over_is_a_fiscal_one(read):
+    assert values(TOO_SOON, read) == [
+        ("fourth-quarter", "2026-Q4"),
+        ("a year earlier", "2025-Q4"),
+        ("the latest period", "2026-Q4"),
+        ("last year", "2025-Q4"),
+        ("fourth-quarter", "2026-Q4"),
+    ]
+    first, *_, last = read(TOO_SOON)
+    assert edtf.write(first.when) == edtf.write(last.when) == "[2025-11-23..2026-11-22]"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Third-quarter sales rose to $9 million, from $7 million last year.", "2025-Q3"),
+        ("Third-quarter sales rose, against last year's $7 million.", "2025-Q3"),
+        ("The third-quarter loss was less than the 7 cents it had told of last year.", "2025"),
+        ("Net fell in the third quarter. The chairman resigned last year.", "2025"),
+        ("Net for this year rose, after the third quarter, from $7 million last year.", "2025-Q3"),
+        ("Net fell in the third quarter. For the nine months it rose from $7 last year.", "2025"),
+    ],
+)
+def test_a_figure_of_last_year_is_that_of_the_quarter_it_is_held_against(text, value, read):
+    assert read(text)[-1].value == value
 
 
 @pytest.mark.parametrize(

@@ -51,9 +51,8 @@ def _from_running(slots: Slots, clock: Clock, sign: int) -> Meaning | None:
 
 def _within_a_day(number: float | str, unit: Grain) -> bool:
     """Whether it is so short that it need not lead to another day; days are counted from 24 hours."""
-    if unit is Grain.MINUTE:
-        return True
-    return unit is Grain.HOUR and (isinstance(number, str) or number < DAY)
+    short = isinstance(number, str) or number < DAY
+    return unit is Grain.MINUTE or (unit is Grain.HOUR and short)
 
 
 def _hours_on(slots: Slots, clock: Clock, sign: int) -> Meaning | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dateline import days
 from dateline.errors import BadDate
-from dateline.timex.clock import Clock, Reading
+from dateline.timex.clock import Clock, Reading, unplaced
 from dateline.timex.meaning import Meaning, Slots, date, unresolved
 from dateline.timex.readings.relative import SEASONS
 from dateline.timex.tokens import full_year
@@ -52,9 +52,23 @@ def quarter(slots: Slots, clock: Clock) -> Meaning | None:
     else:
         first = _quarter_near(3 * number - 2, here, clock.tense)
     told = date(When.around(first, Grain.QUARTER), "calendar quarter nearest to publication")
-    if "fiscal" not in slots:
-        return told
-    return _of_a_fiscal_year(told) if clock.tense > 0 else _fiscal_quarter(told, here)
+    if "fiscal" in slots and clock.tense > 0:
+        return _of_a_fiscal_year(told)
+    fiscal = "fiscal" in slots or _told_too_soon(told, clock, here)
+    return _fiscal_quarter(told, here) if fiscal else told
+
+
+def _told_too_soon(told: Meaning, clock: Clock, here: int) -> bool:
+    """Whether the figures of a quarter are told before it is over by the calendar.
+
+    It is then one of a fiscal year, and stays that one where it is named again.
+    """
+    known = clock.reported
+    over = told.when is not None and (told.when.latest_end or 0) < here
+    if over or clock.tense > 0:
+        return False
+    again = known is not None and known.value == told.value and unplaced(known.when)
+    return again or clock.reports
 
 
 def _quarter_near(month: int, here: int, tense: int) -> int:

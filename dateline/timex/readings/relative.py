@@ -143,7 +143,6 @@ def new_year(slots: Slots, clock: Clock) -> Meaning | None:
 
 READINGS: dict[str, Reading] = {
     "day offset": day_offset,
-    "shift": shifted,
     "new year": new_year,
     "next one": next_one,
     "date of last year": date_of_last_year,

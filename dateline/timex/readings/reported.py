@@ -44,6 +44,12 @@ def year_on(clock: Clock, years: int) -> Meaning | None:
     return a_year_on(known if known and years < 0 else date(told), years)
 
 
+def last_one(slots: Slots, clock: Clock) -> Meaning | None:
+    """Last week, this year; "up from $3 last year", in a report on a quarter, is that quarter's."""
+    last_year = slots.get("unit") == "year" and slots.get("shift") == -1 and "edge" not in slots
+    return (last_year and clock.figure and year_on(clock, -1)) or shifted(slots, clock)
+
+
 def _year(year: int) -> Meaning:
     return replace(date(When.on(year), "more than a quarter is reported on"), moves=False)
 
@@ -131,6 +137,7 @@ def _last_day(slots: Slots, clock: Clock) -> Meaning | None:
 
 
 READINGS: dict[str, Reading] = {
+    "shift": last_one,
     "the quarter": the_quarter,
     "a year before": a_year_before,
     "quarter ended": ended,

@@ -24,8 +24,8 @@ class Clock:
     reference comes before publication. `told` is the time told last, aside or not, and
     `told_since` whether "since" led to it; `loose` one told right before that is only known to
     lie somewhere; `place` where in the text is being read.
-    `reported` is the quarter that a report is about, `longer` whether it has gone over to a
-    stretch of more months.
+    `quarter` is the one told last, `reported` the one that a report is about, `longer` whether it
+    has gone over to a stretch of more months.
     """
 
     published: int | None
@@ -41,6 +41,7 @@ class Clock:
     loose: When | None = None
     loose_at: int = 0
     reported: Meaning | None = None
+    quarter: Meaning | None = None
     longer: bool = False
     day: When | None = None
     month: When | None = None
@@ -59,6 +60,7 @@ class Clock:
             self._move(when, start, slots)
             self.longer = False
             if when.grain is Grain.QUARTER and self.reference is when:
+                self.quarter = meaning
                 self._report(meaning, when, "ends" in slots)
         elif slots.get("unit") == "month" and slots.get("number") in REPORTED_MONTHS:
             self.longer = True
@@ -167,6 +169,11 @@ class Clock:
     def reports(self) -> bool:
         """Whether the figures of it are told: reported a loss for the third quarter."""
         return self.tenses is not None and self.tenses.reports(self.place[0])
+
+    @property
+    def results(self) -> bool:
+        """Whether results of it are told that are known: this quarter's loss included a charge."""
+        return self.tenses is not None and self.tenses.results(self.place[1])
 
     @property
     def figure(self) -> bool:

@@ -44,7 +44,7 @@ class Tenses:
                 continue
             distance = self._distance(match, start, end)
             if distance < best:
-                past = match.lastgroup == "past" and not self._passive(match.start())
+                past = match.lastgroup == "past" and not self._to_come(match)
                 past = past or self._was_to_be(low, match.start(), limits=limits)
                 past = past or (limits and self._over_by_then(low, match.start(), end, high))
                 plain = match.end() <= start and self._text[match.end() : start] in self._cues.plain
@@ -70,15 +70,19 @@ class Tenses:
         if before and before[-1] not in ",;:" and not f"{before} ".endswith(self._cues.joining):
             return False
         cue = self._cues.verbs.search(self._text, end, min(high, end + PAUSE))
-        return bool(cue and cue.lastgroup == "past" and not self._passive(cue.start()))
+        return bool(cue and cue.lastgroup == "past" and not self._to_come(cue))
 
-    def _passive(self, start: int) -> bool:
-        """Whether a participle follows "be": to be held, will be released; not could not be."""
-        before = self._text[max(0, start - 30) : start].lower()
-        if not before.endswith(self._cues.infinitive) or before.endswith(self._cues.failed):
+    def _to_come(self, cue: re.Match[str]) -> bool:
+        """Whether what looks past is not: to be held, will be released, will hit."""
+        start = cue.start()
+        before, cues = self._text[max(0, start - 30) : start].lower(), self._cues
+        if cue.group().lower() in cues.base_too:
+            return before.endswith(cues.modals)
+        if not before.endswith(cues.infinitive) or before.endswith(cues.failed):
             return False
-        nobody = self._cues.nobody
-        return not (nobody and nobody.search(self._text, max(0, start - REACH // 2), start))
+        return not (
+            cues.nobody and cues.nobody.search(self._text, max(0, start - REACH // 2), start)
+        )
 
     def _tells_nothing(self, cue: re.Match[str]) -> bool:
         """Whether a participle is neither past nor a plan: is heard, began as planned."""
@@ -127,11 +131,20 @@ class Tenses:
         against = self._cues.against
         match = against and against.search(self._text, max(low, start - PAUSE), start)
         if not match:
-            return False
+            return self.results(end)
         between = self._text[match.end() : start]
         owned = not between.strip() and self._text[end : end + 1] in ("'", "’")
         figures = any(letter.isdigit() for letter in between)
         return owned or (figures and not self._cues.verbs.search(between))
+
+    def results(self, end: int) -> bool:
+        """Whether results are told of that it owns and that are known: last year's net was."""
+        words = self._text[end : end + 30].split(maxsplit=2)
+        owned = self._text[end : end + 1] in ("'", "’") and len(words) > 1
+        if not owned or words[1].lower().strip(MARKS) not in self._cues.results:
+            return False
+        cue = self._cues.verbs.search(self._text, end, end + PAUSE)
+        return not cue or cue.lastgroup == "past" or cue.group().lower() in self._cues.limits
 
     def _by_preposition(self, low: int, start: int) -> int:
         """What the words right before tell: "since March" is past, "put off until Friday" not."""

@@ -31,16 +31,19 @@ class Cues:
     reports: re.Pattern[str] | None
     nobody: re.Pattern[str] | None
     told_of: Words
+    results: Words
     awaited: Words
     sure: Words
     spared: Words
     limits: Words
     finite: Words
+    base_too: Words
     plain: Words
     infinitive: Ends
     as_told: Ends
     is_done: Ends
     not_finite: Ends
+    modals: Ends
     indefinite: Ends
     joining: Ends
     said_that: Ends
@@ -70,16 +73,19 @@ def load(language: str) -> Cues:
         reports=anywhere("reports"),
         nobody=_nobody(lists),
         told_of=frozenset(lists.get("told_of", ())),
+        results=frozenset(lists.get("results", ())),
         awaited=frozenset(lists.get("awaited", ())),
         sure=frozenset(lists.get("sure", ())),
         limits=frozenset(lists.get("limits", ())),
         finite=frozenset(lists.get("finite", ())),
+        base_too=frozenset(lists.get("base_too", ())),
         spared=frozenset(lists.get("never_past", ())),
         plain=frozenset(f" {word} " for word in lists.get("plain", ())) | {" "},
         infinitive=_ends(lists, "infinitive"),
         as_told=_ends(lists, "as_told"),
         is_done=_ends(lists, "is_done"),
         not_finite=_ends(lists, "not_finite"),
+        modals=_ends(lists, "modals"),
         indefinite=_ends(lists, "indefinite"),
         joining=_ends(lists, "joining"),
         said_that=_ends(lists, "said_that"),
@@ -108,9 +114,9 @@ def _verbs(lists: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 def _by_first_letter(words: Sequence[str]) -> str:
-    """One of the words; what starts with another letter is not tried, which is most of them."""
+    """One of the words, the longest that fits; what starts with another letter is not tried."""
     groups: dict[str, list[str]] = {}
-    for word in words:
+    for word in sorted(words, key=len, reverse=True):
         groups.setdefault(word[0], []).append(re.escape(word[1:]))
     return "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in groups.items())
 

@@ -14,9 +14,9 @@ MONTHS = (
 )
 
 TOO_SOON = (
-    "The maker of toys reported a lower fourth-quarter profit. It earned $45 million, down from $84 "
-    "million a year earlier. Sales in the latest period rose 13% from last year's $1.6 billion. It "
-    "traced its fourth-quarter slump to the weather."
+    "The maker of toys reported a lower fourth-quarter profit. It earned $45 million, down from "
+    "$84 million a year earlier. Sales in the latest period rose 13% from last year's $1.6 bn. "
+    "It traced its fourth-quarter slump to the weather."
 )
 
 
@@ -68,6 +68,10 @@ def test_a_quarter_whose_figures_are_told_before_it_is_over_is_a_fiscal_one(read
     ("text", "value"),
     [
         ("Third-quarter sales rose to $9 million, from $7 million last year.", "2025-Q3"),
+        ("Third-quarter sales rose. Last year's results were hurt by a strike.", "2025-Q3"),
+        ("Third-quarter sales rose. Last year's strike is over.", "2025"),
+        ("Sales fell in the third quarter. This quarter's loss includes a charge.", "2026-Q3"),
+        ("Sales fell in the third quarter. This quarter's loss will be smaller.", "2026-Q4"),
         ("Third-quarter sales rose, against last year's $7 million.", "2025-Q3"),
         ("The third-quarter loss was less than the 7 cents it had told of last year.", "2025"),
         ("Net fell in the third quarter. The chairman resigned last year.", "2025"),

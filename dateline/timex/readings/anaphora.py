@@ -1,5 +1,7 @@
 """Times that point back into the text: the same day, that year, the following spring."""
 
+from dataclasses import replace
+
 from dateline import days
 from dateline.errors import BadDate
 from dateline.timex.clock import Clock, Reading
@@ -40,7 +42,8 @@ def same(slots: Slots, clock: Clock) -> Meaning | None:
     if running is None or running.earliest_start is None:
         return unresolved({-1: "PAST_REF", 1: "FUTURE_REF"}.get(shift, "XXXX"), "nothing before it")
     if shift == 0 and running.grain is grain:
-        return date(running, f"the {grain} the text is at")
+        named = clock.quarter if clock.quarter and clock.quarter.when is running else date(running)
+        return replace(named, steps=(f"the {grain} the text is at",))
     if unsure.finer(grain, running):
         return unsure.somewhere(running, grain, shift)
     start = running.earliest_start

@@ -50,7 +50,7 @@ def _from_running(slots: Slots, clock: Clock, sign: int) -> Meaning | None:
 
 
 def _within_a_day(number: float | str, unit: Grain) -> bool:
-    """Whether it is so short that it need not lead to another day; days are counted from 24 hours."""
+    """Whether it need not lead to another day; days are counted from 24 hours on."""
     short = isinstance(number, str) or number < DAY
     return unit is Grain.MINUTE or (unit is Grain.HOUR and short)
 

@@ -45,9 +45,16 @@ def year_on(clock: Clock, years: int) -> Meaning | None:
 
 
 def last_one(slots: Slots, clock: Clock) -> Meaning | None:
-    """Last week, this year; "up from $3 last year", in a report on a quarter, is that quarter's."""
-    last_year = slots.get("unit") == "year" and slots.get("shift") == -1 and "edge" not in slots
-    return (last_year and clock.figure and year_on(clock, -1)) or shifted(slots, clock)
+    """Last week, this year. In a report on a quarter, "up from $3 last year" is that quarter's a
+    year before, and "this quarter's loss" its own.
+    """
+    told = slots.get("unit"), slots.get("shift"), "edge" in slots
+    quarters: Meaning | None = None
+    if told == ("year", -1, False) and clock.figure:
+        quarters = year_on(clock, -1)
+    elif told == ("quarter", 0, False) and clock.results:
+        quarters = clock.reported
+    return quarters or shifted(slots, clock)
 
 
 def _year(year: int) -> Meaning:

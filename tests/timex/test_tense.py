@@ -45,6 +45,7 @@ def value_of(words, found):
         ("The two leaders meet on Friday.", "Friday", "2026-11-27"),
         ("The minister arrives on Friday for talks.", "Friday", "2026-11-27"),
         ("The storm will hit the coast on Friday.", "Friday", "2026-11-27"),
+        ("On Friday, when she set aside her work, the trip was planned.", "Friday", "2026-11-20"),
         ("The storm hit the coast on Friday.", "Friday", "2026-11-20"),
         ("He is meeting the king on Friday.", "Friday", "2026-11-27"),
         ("He let the offensive begin as planned on Friday.", "Friday", "2026-11-20"),

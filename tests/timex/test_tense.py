@@ -46,6 +46,8 @@ def value_of(words, found):
         ("The minister arrives on Friday for talks.", "Friday", "2026-11-27"),
         ("The storm will hit the coast on Friday.", "Friday", "2026-11-27"),
         ("On Friday, when she set aside her work, the trip was planned.", "Friday", "2026-11-20"),
+        ("Shops filled with shoppers as Thanksgiving neared.", "Thanksgiving", "2026-11-26"),
+        ("He resigned on Thanksgiving.", "Thanksgiving", "2025-11-27"),
         ("The storm hit the coast on Friday.", "Friday", "2026-11-20"),
         ("He is meeting the king on Friday.", "Friday", "2026-11-27"),
         ("He let the offensive begin as planned on Friday.", "Friday", "2026-11-20"),

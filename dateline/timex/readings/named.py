@@ -81,11 +81,15 @@ def _near(key: str, slots: Slots, clock: Clock, here: int) -> tuple[list[When], 
     told = [when for when in times if when.bounds == (clock.running or when).bounds]
     if told and clock.reference is not None:
         return told[:1], "the day the text is at"
-    if now or clock.tense > 0:
+    at_hand = clock.tense == -1 and after and (after[0].earliest_start or 0) - here <= AT_HAND
+    if now or clock.tense > 0 or at_hand:
         return (now or after)[:1], f"the first one from {clock.here_words} on"
     if clock.tense < 0:
         return before[-1:], f"the last one before {clock.here_words}, past tense"
     return _nearest(times, here), f"nearest to {clock.here_words}"
+
+
+AT_HAND = 14  # days: told as past, but not plainly, it is still the feast that all prepare for
 
 
 def _nearest(times: list[When], here: int) -> list[When]:

@@ -24,6 +24,7 @@ KINDS = {
     "quotation marks": "'\"'\"",
     "zero-width spaces": "\u200b\u200b",
     "from to": "from May to ",
+    "counts": "from 1500 to 1600 soldiers ",
     "prose": "On Friday the council met in the capital and said that it would vote next week. ",
 }
 ELSEWHERE = {
@@ -44,6 +45,7 @@ ELSEWHERE = {
 }
 LENGTHS = [2**power * 20_000 for power in range(6)]
 SHORTER = LENGTHS[:4]
+ENOUGH = 0.3  # CPU-seconds that need no second look
 
 
 def main() -> None:
@@ -58,16 +60,22 @@ def main() -> None:
 
 def row(name: str, unit: str, lengths: list[int], code: str) -> None:
     """Print the seconds for each length, and the last over the one before."""
-    spent = [measure((unit * (length // len(unit) + 1))[:length], code) for length in lengths]
+    spent = [measure(unit * (length // len(unit)), code) for length in lengths]
     seconds = "".join(f"{each:>10.3f}" for each in spent) + " " * 10 * (6 - len(lengths))
     print(f"{name:<24}{seconds}{spent[-1] / max(spent[-2], 1e-6):>8.2f}")
 
 
 def measure(text: str, code: str = "en") -> float:
-    """The CPU-seconds of tagging and resolving a text."""
-    begin = time.process_time()
-    timex.resolve(timex.tag(text, code), text, [], published=date(2026, 11, 23), language=code)
-    return time.process_time() - begin
+    """The CPU-seconds of tagging and resolving a text: of short times the least of three.
+
+    A run of Python's collector of garbage weighs more than a text that is read in a hundredth.
+    """
+    spent: list[float] = []
+    while len(spent) < 3 and sum(spent) < ENOUGH:
+        begin = time.process_time()
+        timex.resolve(timex.tag(text, code), text, [], published=date(2026, 11, 23), language=code)
+        spent.append(time.process_time() - begin)
+    return min(spent)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ PER_PARAGRAPH = 2
 DEICTIC = frozenset(
     {"day offset", "shift", "back", "ago from", "overnight", "new year", "weekday", "stretch"}
 )
+POINTING = frozenset({"weekday", "offset", "year_shift"})
 _PARAGRAPH = re.compile(r"\n[^\S\n]{0,99}\n")
 
 
@@ -81,7 +82,7 @@ def _kind(mention: Mention, published: date | None) -> Kind:
         return Kind.NEAR if near else Kind.FAR
     if "floating" in slots:
         return Kind.OTHER
-    if mention.rule.reading in DEICTIC or "weekday" in slots or "offset" in slots:
+    if mention.rule.reading in DEICTIC or POINTING & slots.keys():
         return Kind.DEICTIC
     return Kind.BARE if "month" in slots else Kind.OTHER
 

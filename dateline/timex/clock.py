@@ -1,7 +1,7 @@
 """What a reading counts from: publication, and the time that the text has come to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.days import civil
 from dateline.timex.meaning import Meaning, Slots
@@ -13,6 +13,7 @@ DAILY = (Grain.DAY, Grain.DAYPART, Grain.HOUR, Grain.MINUTE)
 OPENING = 4  # characters: "In "
 REPORTED_MONTHS = (6, 9)
 LONGEST_QUARTER = 100  # days
+UNNAMED = "QX"  # a quarter whose number the calendar and the firm tell differently
 _COUNTED_FROM_HERE = frozenset({"shift", "day offset"})
 
 
@@ -70,7 +71,9 @@ class Clock:
         over = ended or self.published is None or (when.latest_end or 0) < self.published
         known = self.reported.when if self.reported else None
         if over and (known is None or unplaced(known) or _later(when, known)):
-            self.reported = quarter
+            name = self.reported.value if self.reported else quarter.value
+            unnamed = quarter.value.endswith(UNNAMED)
+            self.reported = replace(quarter, value=name) if unnamed else quarter
 
     def _move(self, when: When, start: int, slots: Slots) -> None:
         """The text is at another time now, unless a narrative only looks back or around."""

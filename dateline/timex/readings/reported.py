@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dateline import days
 from dateline.errors import BadDate
-from dateline.timex.clock import Clock, Reading, unplaced
+from dateline.timex.clock import UNNAMED, Clock, Reading, unplaced
 from dateline.timex.meaning import Meaning, Slots, date, unresolved
 from dateline.timex.readings.calendar import calendar
 from dateline.timex.readings.relative import shifted
@@ -41,6 +41,8 @@ def year_on(clock: Clock, years: int) -> Meaning | None:
         return None
     if clock.longer and known:
         return _year(int(known.value[:4]) + years)
+    if clock.quarter and clock.quarter.when is told and clock.quarter.value.endswith(UNNAMED):
+        return a_year_on(clock.quarter, years)
     return a_year_on(known if known and years < 0 else date(told), years)
 
 
@@ -119,8 +121,8 @@ def _reported(clock: Clock) -> Meaning | None:
 def ended(slots: Slots, clock: Clock) -> Meaning | None:
     """The fiscal first quarter ended Sept. 30: three months up to that day, by its own name.
 
-    Without a name it is the calendar quarter that most of it lies in. The second part of the
-    match is the day itself.
+    Without a name it is the calendar quarter that most of it lies in, or one without a number
+    where the text has told of a fiscal one. The second part of the match is the day itself.
     """
     end = _last_day(slots, clock)
     if end is None or end.when is None or end.when.latest_end is None or "second" in slots:
@@ -130,7 +132,7 @@ def ended(slots: Slots, clock: Clock) -> Meaning | None:
     year, month, _ = days.civil(last - HALF_A_QUARTER)
     value = f"{year:04d}-Q{slots.get('rank') or (month + 2) // 3}"
     if "rank" not in slots and clock.reported and unplaced(clock.reported.when):
-        value = clock.reported.value
+        value = f"{clock.reported.value[:4]}-{UNNAMED}"
     return Meaning(end.type, value, when, None, (f"three months up to {days.iso(last)}",))
 
 

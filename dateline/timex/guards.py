@@ -41,7 +41,9 @@ def weekday_word(at: Place) -> bool:
     """A weekday, not a name: Bloody Sunday, the Sunday Times, the Sun."""
     if at.words.endswith(".") and at.text[at.end : at.end + 1] != ",":
         return False
-    return not at.among(at.before, "day_names") and not at.among(at.after, "papers")
+    return not at.among(at.before, "day_names") and not at.among(
+        at.after.removesuffix("'s"), "papers"
+    )
 
 
 def no_surname(at: Place) -> bool:
@@ -132,6 +134,18 @@ def proper(at: Place) -> bool:
     return any(word[0].isupper() or at.among(word, "small_names") for word in words)
 
 
+def no_subject(at: Place) -> bool:
+    """A war or a government as a time, not as what acts: after the Bush administration left."""
+    if not at.among(at.before, "clause_openers"):
+        return True
+    following = at.after.rstrip(".,;:!?")
+    if not at.among(at.words.lower().split()[-1], "powers"):
+        return not at.among(following, "verbs_of_wars")
+    if at.text[at.end : at.end + 2] in ("'s", "’s"):
+        return False
+    return not following[:1].islower() or at.among(following, "no_verb")
+
+
 def era_name(at: Place) -> bool:
     """A name in a language that writes eras small too: a capital, or an article before it."""
     return proper(at) or at.among(at.words.split()[0].lower(), "era_articles")
@@ -175,6 +189,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "no_given_name": no_given_name,
     "no_odd_year": no_odd_year,
     "no_percentage": no_percentage,
+    "no_subject": no_subject,
     "no_surname": no_surname,
     "no_title": no_title,
     "no_title_word": no_title_word,

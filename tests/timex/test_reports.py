@@ -6,7 +6,7 @@ from dateline import edtf
 
 FISCAL = (
     "Net for the fiscal first quarter rose. Sales in the quarter ended Sept. 30 fell from those "
-    "of a year earlier. The latest period had a gain."
+    "of a year earlier. In the quarter it sold a mill. The latest period had a gain."
 )
 MONTHS = (
     "Net rose in the third quarter. For the nine months it was lower than a year earlier, and the "
@@ -30,6 +30,7 @@ def test_a_fiscal_quarter_has_no_number_beside_its_last_day_and_keeps_its_name_e
         ("the quarter", "2026-QX"),
         ("Sept. 30", "2026-09-30"),
         ("a year earlier", "2025-QX"),
+        ("the quarter", "2026-QX"),
         ("The latest period", "2026-Q1"),
     ]
 

@@ -34,6 +34,14 @@ def the_quarter(slots: Slots, clock: Clock) -> Meaning | None:
     return a_year_on(quarter, shift) or _year(now + shift)
 
 
+def that_quarter(slots: Slots, clock: Clock) -> Meaning | None:
+    """The quarter: the one without a number that the text is at, else the one it reports on."""
+    told = clock.quarter
+    if told and told.when is clock.reference and told.value.endswith(UNNAMED):
+        return replace(told, steps=("the quarter the text is at",))
+    return the_quarter(slots, clock)
+
+
 def year_on(clock: Clock, years: int) -> Meaning | None:
     """A year earlier, in a report on a quarter: the quarter of that year, or that whole year."""
     told, known = clock.reference, clock.reported
@@ -148,6 +156,7 @@ def _last_day(slots: Slots, clock: Clock) -> Meaning | None:
 READINGS: dict[str, Reading] = {
     "shift": last_one,
     "the quarter": the_quarter,
+    "that quarter": that_quarter,
     "a year before": a_year_before,
     "quarter ended": ended,
     "the year reported on": the_year,

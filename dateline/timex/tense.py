@@ -38,7 +38,7 @@ class Tenses:
         for match in self._cues.verbs.finditer(self._text, low, high):
             word = match.group().lower()
             limits = word in self._cues.limits
-            if word in self._cues.spared or self._tells_nothing(match):
+            if word in self._cues.spared or self._tells_nothing(match, start):
                 continue
             if limits and (match.end() > start or self._text[match.end() : start] != " "):
                 continue
@@ -78,19 +78,26 @@ class Tenses:
         before, cues = self._text[max(0, start - 30) : start].lower(), self._cues
         if cue.group().lower() in cues.base_too:
             return before.endswith(cues.modals)
+        if before.endswith(cues.is_done):
+            return True
         if not before.endswith(cues.infinitive) or before.endswith(cues.failed):
             return False
         return not (
             cues.nobody and cues.nobody.search(self._text, max(0, start - REACH // 2), start)
         )
 
-    def _tells_nothing(self, cue: re.Match[str]) -> bool:
-        """Whether a participle is neither past nor a plan: is heard, began as planned."""
+    def _tells_nothing(self, cue: re.Match[str], start: int) -> bool:
+        """Whether a participle is neither past nor a plan: is heard, began as planned.
+
+        Right before a time it is one: is heard in May.
+        """
         before = self._text[max(0, cue.start() - 20) : cue.start()].lower()
         if cue.group().lower() in self._cues.finite and self._infinitive(cue.start(), before):
             return True
-        plan = cue.lastgroup == "future"
-        return before.endswith(self._cues.as_told if plan else self._cues.is_done)
+        if cue.lastgroup == "future":
+            return before.endswith(self._cues.as_told)
+        beside = self._text[cue.end() : start] in self._cues.plain
+        return before.endswith(self._cues.is_done) and not beside
 
     def _infinitive(self, start: int, before: str) -> bool:
         """Whether a verb that looks like the present is an infinitive: let the talks begin."""
@@ -99,10 +106,11 @@ class Tenses:
         return before.endswith(self._cues.not_finite) or bool(caused)
 
     def _told_of_it(self, start: int, end: int) -> int:
-        """Past in Friday's ruling, which has been told; to come in a Friday deadline."""
+        """Past in Friday's ruling, which has been told; ahead in a Friday deadline, May futures."""
         words = self._text[end : end + 30].split(maxsplit=2)
         some = self._text[max(0, start - 4) : start].lower().endswith(self._cues.indefinite)
-        if some and words and words[0].lower().strip(MARKS) in self._cues.awaited:
+        noun = words[0].lower().strip(MARKS) if words else ""
+        if noun in self._cues.sold_ahead or (some and noun in self._cues.awaited):
             return 2
         owned = self._text[end : end + 1] in ("'", "’") and len(words) > 1
         return -2 if owned and words[1].lower().strip(MARKS) in self._cues.told_of else 0

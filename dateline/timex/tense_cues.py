@@ -33,6 +33,7 @@ class Cues:
     told_of: Words
     results: Words
     awaited: Words
+    sold_ahead: Words
     sure: Words
     spared: Words
     limits: Words
@@ -75,6 +76,7 @@ def load(language: str) -> Cues:
         told_of=frozenset(lists.get("told_of", ())),
         results=frozenset(lists.get("results", ())),
         awaited=frozenset(lists.get("awaited", ())),
+        sold_ahead=frozenset(lists.get("sold_ahead", ())),
         sure=frozenset(lists.get("sure", ())),
         limits=frozenset(lists.get("limits", ())),
         finite=frozenset(lists.get("finite", ())),

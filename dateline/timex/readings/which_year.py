@@ -97,4 +97,4 @@ def _cost(year: int, month: int, day: int | None, here: int, tense: int) -> floa
 APPOSED = 30  # characters
 LOOSE, WEEK = 62, 7  # days
 ONWARD = 200  # days that a text goes on by in one step
-AGAINST_PAST, AGAINST_FUTURE, AGAINST_PLAIN, UNTOLD = 240, 200, 360, 60
+AGAINST_PAST, AGAINST_FUTURE, AGAINST_PLAIN, UNTOLD = 250, 200, 360, 60

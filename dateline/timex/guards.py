@@ -30,7 +30,7 @@ def no_given_name(at: Place) -> bool:
 
     With a preposition before it, a name may follow: in April President Jones fell.
     """
-    if at.among(at.before, "before_named_month") or at.among(at.after, "after_named_month"):
+    if at.among(at.before, "before_named_month") or at.among(at.following, "after_named_month"):
         return False
     if not at.among(at.words.lower(), "given_names") or at.among(at.before, "before_month"):
         return True
@@ -138,12 +138,11 @@ def no_subject(at: Place) -> bool:
     """A war or a government as a time, not as what acts: after the Bush administration left."""
     if not at.among(at.before, "clause_openers"):
         return True
-    following = at.after.rstrip(".,;:!?")
     if not at.among(at.words.lower().split()[-1], "powers"):
-        return not at.among(following, "verbs_of_wars")
+        return not at.among(at.following, "verbs_of_wars")
     if at.text[at.end : at.end + 2] in ("'s", "’s"):
         return False
-    return not following[:1].islower() or at.among(following, "no_verb")
+    return not at.following[:1].islower() or at.among(at.following, "no_verb")
 
 
 def era_name(at: Place) -> bool:

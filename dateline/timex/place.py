@@ -34,6 +34,11 @@ class Place:
         words = self.text[self.end : self.end + 24].split(maxsplit=1)
         return words[0] if words and self.text[self.end].isspace() else ""
 
+    @property
+    def following(self) -> str:
+        """The word after a space, without the marks and the "'s" behind it."""
+        return self.after.rstrip(".,;:!?)\"'”").removesuffix("'s").removesuffix("’s")
+
     def among(self, word: str, *names: str) -> bool:
         """Whether a word is in one of the language's lists."""
         return any(word in self.lists.get(name, NO_WORDS) for name in names)

@@ -34,8 +34,7 @@ def bare_year(at: Place) -> bool:
     year = at.slots.get("year", 0)
     if not free(at) or not 1000 <= year <= 2100 or _measures(at):
         return "era" in at.slots
-    before, after = at.before, at.after
-    noun = after.rstrip(".,;:!?)\"'”")
+    before, noun = at.before, at.following
     counts = at.among(noun, "counted")
     if at.among(before, "before_year"):
         weak = at.among(before, "between_counts")

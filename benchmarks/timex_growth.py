@@ -45,7 +45,7 @@ ELSEWHERE = {
 }
 LENGTHS = [2**power * 20_000 for power in range(6)]
 SHORTER = LENGTHS[:4]
-ENOUGH = 0.3  # CPU-seconds that need no second look
+ENOUGH = 1.0  # CPU-seconds that need no second look
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from dateline.when import Grain, When
 LEAP = 300  # days
 DAILY = (Grain.DAY, Grain.DAYPART, Grain.HOUR, Grain.MINUTE)
 OPENING = 4  # characters: "In "
+RECENT = 10  # days
 REPORTED_MONTHS = (6, 9)
 LONGEST_QUARTER = 100  # days
 UNNAMED = "QX"  # a quarter whose number the calendar and the firm tell differently
@@ -167,6 +168,15 @@ class Clock:
         if self.tenses is None or self.month is None or not self.tenses.compares(self.place[0]):
             return None
         return self.month if self.month_at >= self.tenses.around(*self.place)[0] else None
+
+    @property
+    def late_day(self) -> When | None:
+        """The day told last, if it is within some days of publication."""
+        told, here = self.day, self.published
+        if told is None or told.earliest_start is None or here is None:
+            return None
+        first = told.earliest_start
+        return When.within(first, first) if abs(first - here) <= RECENT else None
 
     @property
     def reports(self) -> bool:

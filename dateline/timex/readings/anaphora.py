@@ -18,6 +18,8 @@ def this_one(slots: Slots, clock: Clock) -> Meaning | None:
     fits = told is not None and _ORDER.index(told.grain) <= _ORDER.index(grain)
     if clock.follows or clock.published is None or fits or _back_then(clock, grain):
         return same(slots, clock)
+    if grain is Grain.DAY and clock.late_day is not None and clock.tense <= 0:
+        return date(clock.late_day, "the day told last")
     when = When.around(clock.published, grain)
     return date(when, f"the {grain} of publication ({days.iso(clock.published)})")
 

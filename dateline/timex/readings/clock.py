@@ -106,16 +106,13 @@ def _late_day(clock: Clock) -> Meaning:
     here = clock.published
     if here is None or clock.narrative:
         return Meaning(TimexType.TIME, "XXXX-XX-XX", None, None, ("no day is known",))
-    told = clock.day
-    if told is not None and abs((told.earliest_start or 0) - here) <= RECENT:
-        return date(_whole(told), "the day told last")
+    if clock.late_day is not None:
+        return date(clock.late_day, "the day told last")
     return date(When.within(here, here), "the day of publication")
 
 
 def _whole(day: When) -> When:
     return When.within(day.earliest_start or 0, day.earliest_start or 0)
 
-
-RECENT = 10  # days
 
 READINGS: dict[str, Reading] = {"time of day": at, "overnight": overnight}

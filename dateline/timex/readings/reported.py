@@ -55,8 +55,10 @@ def year_on(clock: Clock, years: int) -> Meaning | None:
 
 
 def last_one(slots: Slots, clock: Clock) -> Meaning | None:
-    """Last week, this year. In a report on a quarter, "up from $3 last year" is that quarter's a
-    year before, and "this quarter's loss" its own.
+    """Last week, this year; "since year-end" is that of the year before.
+
+    In a report on a quarter, "up from $3 last year" is that quarter's a year before, and "this
+    quarter's loss" its own.
     """
     told = slots.get("unit"), slots.get("shift"), "edge" in slots
     quarters: Meaning | None = None
@@ -64,6 +66,8 @@ def last_one(slots: Slots, clock: Clock) -> Meaning | None:
         quarters = year_on(clock, -1)
     elif told == ("quarter", 0, False) and clock.results:
         quarters = clock.reported
+    elif told == ("year", 0, True) and slots["edge"] == "END" and clock.since:
+        return shifted({**slots, "shift": -1}, clock)
     return quarters or shifted(slots, clock)
 
 

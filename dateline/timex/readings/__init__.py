@@ -8,6 +8,7 @@ from dateline.timex.readings import (
     calendar,
     clock,
     counted,
+    holidays,
     large,
     lasting,
     named,
@@ -40,5 +41,6 @@ READINGS: dict[str, Reading] = {
     **lasting.READINGS,
     **vague.READINGS,
     **named.READINGS,
+    **holidays.READINGS,
     **whole.READINGS,
 }

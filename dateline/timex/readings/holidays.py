@@ -1,0 +1,30 @@
+"""The days around a feast, and the parts of it: Labor Day weekend, Easter week, Christmas night."""
+
+from dataclasses import replace
+
+from dateline import days
+from dateline.timex.clock import Clock, Reading
+from dateline.timex.meaning import Meaning, Slots, date
+from dateline.timex.readings.named import feast
+from dateline.when import Grain, When
+
+SATURDAY = 5
+
+
+def around_feast(slots: Slots, clock: Clock) -> Meaning | None:
+    """The weekend next to a feast with all days up to it, the ISO week with it, a part of it."""
+    told = feast(slots, clock)
+    day = told.when.single_day if told and told.when else None
+    if told is None or told.when is None or day is None:
+        return None
+    if "part" in slots:
+        return date(told.when.at(f"T{slots['part']}", Grain.DAYPART), *told.steps)
+    if "weekend" not in slots:
+        return date(When.around(day, Grain.WEEK), *told.steps, "the week with it")
+    saturday = day + (SATURDAY - days.weekday(day) + 3) % 7 - 3
+    weekend = date(When.around(saturday, Grain.WEEKEND), *told.steps, "the weekend next to it")
+    first, last = min(saturday, day), max(saturday + 1, day)
+    return replace(weekend, when=When.within(first, last, Grain.WEEKEND))
+
+
+READINGS: dict[str, Reading] = {"around feast": around_feast}

@@ -164,6 +164,14 @@ def clock_words(at: Place) -> bool:
     return bool(set(":.") & set(at.words)) or len(words) > 2 or at.among(words[0], "clock_articles")
 
 
+def no_range(at: Place) -> bool:
+    """Minutes before an hour, not from so many to so many: ten to eleven fighters."""
+    words = at.words.lower().split()
+    if len(words) < 3 or words[-2] != "to" or not at.among(words[0], "numerals"):
+        return True
+    return not at.following[:1].islower() or at.among(at.following, "no_verb", "function")
+
+
 def no_age(at: Place) -> bool:
     """A length of time, not how old somebody is."""
     following = at.text[at.end : at.end + 12].lower().lstrip()
@@ -188,6 +196,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "no_given_name": no_given_name,
     "no_odd_year": no_odd_year,
     "no_percentage": no_percentage,
+    "no_range": no_range,
     "no_subject": no_subject,
     "no_surname": no_surname,
     "no_title": no_title,

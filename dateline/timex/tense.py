@@ -163,6 +163,9 @@ class Tenses:
             return 1
         if before.endswith(cues.until) and cues.stays and cues.stays.search(before):
             return 1
+        scheduling = cues.scheduling
+        if scheduling and scheduling.search(self._text, max(low, start - PAUSE), start):
+            return 1
         return int(self._towards(low, start))
 
     def _towards(self, low: int, start: int) -> bool:

@@ -30,6 +30,7 @@ class Cues:
     causing: re.Pattern[str] | None
     reports: re.Pattern[str] | None
     nobody: re.Pattern[str] | None
+    scheduling: re.Pattern[str] | None
     told_of: Words
     results: Words
     awaited: Words
@@ -73,6 +74,7 @@ def load(language: str) -> Cues:
         causing=anywhere("causing"),
         reports=anywhere("reports"),
         nobody=_nobody(lists),
+        scheduling=_scheduling(lists),
         told_of=frozenset(lists.get("told_of", ())),
         results=frozenset(lists.get("results", ())),
         awaited=frozenset(lists.get("awaited", ())),
@@ -129,6 +131,18 @@ def _nobody(lists: Mapping[str, Any]) -> re.Pattern[str] | None:
     if not words:
         return None
     return re.compile(rf"\b(?:{'|'.join(words)})\b[^.,;:]{{1,90}}\b(?:{'|'.join(could)})\s\Z", re.I)
+
+
+def _scheduling(lists: Mapping[str, Any]) -> re.Pattern[str] | None:
+    """A pronoun and a verb of the present right before a time: which reports on Friday."""
+    pronouns, endings = lists.get("scheduling", ()), lists.get("scheduling_endings", ())
+    if not pronouns or not endings:
+        return None
+    others = "|".join(lists.get("not_scheduling", ()))
+    verb = rf"(?!(?:{others})\b)[^\W\d_]{{2,20}}(?:{'|'.join(endings)})"
+    links = "|".join(lists.get("plain", ()))
+    pattern = rf"\b(?:{'|'.join(pronouns)})\s{verb}\s(?:(?:{links})\s)?\Z"
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _done(lists: Mapping[str, Any]) -> re.Pattern[str] | None:

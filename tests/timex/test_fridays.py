@@ -1,0 +1,52 @@
+"""Forty sentences with a Friday, marked before they were read; those that are read right by now."""
+
+import pytest
+
+LAST = [
+    "A court in Lyon jailed the former mayor on Friday for taking bribes.",
+    "Talks with the pilots broke down on Friday after eleven hours.",
+    "The governor, who took office on Friday, said the budget would be cut.",
+    "Officials said on Friday that the bridge would reopen within a month.",
+    "He had told friends on Friday that he would leave.",
+    "A spokesman declined to comment on Friday.",
+    "Friday's storm left 20,000 homes without power.",
+    "The suspect appeared in court on Friday and will be tried in spring.",
+    "Rescuers had been due to resume their search on Friday.",
+    "Turnout on Friday was the lowest since the war.",
+    "Trading resumed on Friday after a two-day halt.",
+    "Police want to question a man seen near the house on Friday.",
+    "The trial of the banker opened on Friday; a verdict is expected in March.",
+    "The minister has been in hospital since Friday.",
+    "Nobody from the ministry could be reached on Friday.",
+    "The rebels agreed to a truce on Friday, but shelling went on.",
+]
+NEXT = [
+    "Ministers gather in Oslo on Friday to discuss fishing quotas.",
+    "Nurses have vowed to walk out on Friday unless pay is raised.",
+    "The dam could overflow by Friday if the rain goes on.",
+    "An official count is not expected before Friday.",
+    "The ferry, due to sail on Friday, was held in port.",
+    "Shares in the brewer, which reports on Friday, fell 2%.",
+    "The army has until Friday to hand over the airport.",
+    "Thousands are expected to line the streets for Friday's funeral.",
+    "The two presidents are to sign the pact on Friday.",
+    "The strike will go ahead on Friday, the union said.",
+    "Trading resumes on Friday after a two-day halt.",
+    "A new law that bans cash payments comes into force on Friday.",
+    "The envoy leaves for Geneva on Friday.",
+    "The company said it would publish its results on Friday.",
+    "She is flying to Rome on Friday to meet the Pope.",
+    "The parliament was to vote on the bill on Friday.",
+    "In the run-up to Friday's election both sides traded insults.",
+    "Heavy snow is forecast for Friday.",
+]
+
+
+@pytest.mark.parametrize("text", LAST)
+def test_what_is_told_as_past_was_last_friday(text, read):
+    assert [each.value for each in read(text) if each.text == "Friday"] == ["2026-11-20"]
+
+
+@pytest.mark.parametrize("text", NEXT)
+def test_what_is_told_as_to_come_is_next_friday(text, read):
+    assert [each.value for each in read(text) if each.text == "Friday"] == ["2026-11-27"]

@@ -179,6 +179,11 @@ class Clock:
         return When.within(first, first) if abs(first - here) <= RECENT else None
 
     @property
+    def habitual(self) -> bool:
+        """Whether it is told of no one year: usually held in May."""
+        return self.tenses is not None and self.tenses.habitual(self.place[0])
+
+    @property
     def reports(self) -> bool:
         """Whether the figures of it are told: reported a loss for the third quarter."""
         return self.tenses is not None and self.tenses.reports(self.place[0])

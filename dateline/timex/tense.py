@@ -133,6 +133,15 @@ class Tenses:
             and self._cues.against.search(self._text, max(low, start - 60), start)
         )
 
+    def habitual(self, start: int) -> bool:
+        """Whether it comes again and again: usually held in May; "until May" is that of now."""
+        if self._text[max(0, start - 20) : start].lower().endswith(self._cues.up_to):
+            return False
+        low = self.around(start, start)[0]
+        habitual = self._cues.habitual
+        cue = habitual and habitual.search(self._text, max(low, start - PAUSE), start)
+        return not set(self._text[cue.end() : start]) & set(MARKS) if cue else False
+
     def figure(self, start: int, end: int) -> bool:
         """Whether it dates the figure held against another one: up from $3 last year."""
         low = self.around(start, start)[0]

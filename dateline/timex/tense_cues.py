@@ -29,6 +29,7 @@ class Cues:
     towards: re.Pattern[str] | None
     causing: re.Pattern[str] | None
     reports: re.Pattern[str] | None
+    habitual: re.Pattern[str] | None
     nobody: re.Pattern[str] | None
     scheduling: re.Pattern[str] | None
     told_of: Words
@@ -73,6 +74,7 @@ def load(language: str) -> Cues:
         towards=anywhere("towards"),
         causing=anywhere("causing"),
         reports=anywhere("reports"),
+        habitual=anywhere("habitual"),
         nobody=_nobody(lists),
         scheduling=_scheduling(lists),
         told_of=frozenset(lists.get("told_of", ())),

@@ -48,6 +48,8 @@ def _month(month: int, day: int | None, clock: Clock, wanted: int | None) -> Mea
     here = clock.here
     if here is None:
         return unresolved(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), "no year is known")
+    if day is None and clock.habitual:
+        return unresolved(f"XXXX-{month:02d}", "of any year")
     year, why = year_for(month, day, clock, here)
     if wanted is not None and day is not None:
         year, why = on_weekday(year, month, day, wanted) or (year, why)

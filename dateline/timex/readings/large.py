@@ -45,8 +45,8 @@ def quarter(slots: Slots, clock: Clock) -> Meaning | None:
         told = date(When.around(first, Grain.QUARTER), "calendar quarter")
         return _of_a_fiscal_year(told) if "fiscal" in slots else told
     here = clock.here
-    if here is None:
-        return unresolved(f"XXXX-Q{number}", "no year is known")
+    if here is None or (clock.habitual and "year_shift" not in slots):
+        return unresolved(f"XXXX-Q{number}", "no year is known" if here is None else "of any year")
     if "year_shift" in slots:
         first = days.day_of(days.civil(here)[0] + int(slots["year_shift"]), 3 * number - 2)
     else:

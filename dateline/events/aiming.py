@@ -75,8 +75,11 @@ def _nearer_ahead(scene: Scene, stretch: Stretch) -> bool | None:
     if scene.published is None or first is None:
         return None
     unit = cycle(stretch.text, scene.language)
-    past = scene.published.toordinal() - first
-    return None if unit is None else 0 < past * 2 > _CYCLES[unit]
+    if unit is None:
+        return None
+    length = _CYCLES[unit]
+    past = (scene.published.toordinal() - first) % length
+    return past * 2 > length
 
 
 def _undergone(scene: Scene, noun: int) -> bool:

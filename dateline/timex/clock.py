@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dateline.days import civil
+from dateline.model import TimexType
+from dateline.timex import quarters
 from dateline.timex.meaning import Meaning, Slots
 from dateline.timex.tense import Tenses
 from dateline.when import Grain, When
@@ -13,8 +15,6 @@ DAILY = (Grain.DAY, Grain.DAYPART, Grain.HOUR, Grain.MINUTE)
 OPENING = 4  # characters: "In "
 RECENT = 10  # days
 REPORTED_MONTHS = (6, 9)
-LONGEST_QUARTER = 100  # days
-UNNAMED = "QX"  # a quarter whose number the calendar and the firm tell differently
 _COUNTED_FROM_HERE = frozenset({"shift", "day offset"})
 
 
@@ -25,7 +25,7 @@ class Clock:
     Days are day numbers (`dateline.days`), None if not known. In a narrative the running
     reference comes before publication. `told` is the time told last, aside or not, and
     `told_since` whether "since" led to it; `loose` one told right before that is only known to
-    lie somewhere; `place` where in the text is being read.
+    lie somewhere, `lasting` a length told right before; `place` where in the text is being read.
     `quarter` is the one told last, `reported` the one that a report is about, `longer` whether it
     has gone over to a stretch of more months.
     """
@@ -42,6 +42,7 @@ class Clock:
     told_since: bool = False
     loose: When | None = None
     loose_at: int = 0
+    lasting: Meaning | None = None
     reported: Meaning | None = None
     quarter: Meaning | None = None
     longer: bool = False
@@ -58,6 +59,7 @@ class Clock:
         """Keep what this time means for those after it."""
         when = meaning.when
         self.loose, self.loose_at = (None if meaning.moves else when), start
+        self.lasting = meaning if meaning.type is TimexType.DURATION else None
         if meaning.moves and when is not None and when.earliest_start is not None:
             self._move(when, start, slots)
             self.longer = False
@@ -71,9 +73,9 @@ class Clock:
         """The text reports on a quarter that is over, and on no older one than before."""
         over = ended or self.published is None or (when.latest_end or 0) < self.published
         known = self.reported.when if self.reported else None
-        if over and (known is None or unplaced(known) or _later(when, known)):
+        if over and (known is None or quarters.unplaced(known) or quarters.later(when, known)):
             name = self.reported.value if self.reported else quarter.value
-            unnamed = quarter.value.endswith(UNNAMED)
+            unnamed = quarters.unnamed(quarter)
             self.reported = replace(quarter, value=name) if unnamed else quarter
 
     def _move(self, when: When, start: int, slots: Slots) -> None:
@@ -234,17 +236,6 @@ class Clock:
     def here_words(self) -> str:
         """How steps call the day that is counted from."""
         return "the time the text is at" if self.follows else "publication"
-
-
-def unplaced(quarter: When | None) -> bool:
-    """Whether it is only known to be a quarter of some fiscal year."""
-    if quarter is None or quarter.earliest_start is None or quarter.latest_end is None:
-        return False
-    return quarter.latest_end - quarter.earliest_start > LONGEST_QUARTER
-
-
-def _later(one: When, other: When) -> bool:
-    return (one.latest_end or 0) >= (other.latest_end or 0)
 
 
 Reading = Callable[[Slots, Clock], Meaning | None]

@@ -108,3 +108,16 @@ def test_a_figure_held_against_last_year_leaves_the_text_where_it_is(read):
     text = "Costs were up from 4% a year ago. Sales were higher than a year earlier."
 
     assert [each.value for each in read(text)] == ["2025", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The plan ran for five years. During that time losses grew.", "that time", "P5Y"),
+        ("He left for three years. At the end of that period he came.", "that period", "P3Y"),
+        ("He was away for two weeks in May. During that time it rained.", "that time", "2026-05"),
+        ("The deal took two weeks. Until that time it was secret.", "that time", "2026-11-23"),
+    ],
+)
+def test_that_time_may_be_a_length_that_was_told_right_before(text, words, value, read):
+    assert value_of(words, read(text)) == value

@@ -138,6 +138,16 @@ def then(slots: Slots, clock: Clock) -> Meaning | None:
     return None if told is None else date(told, "the time told last")
 
 
+def that_long(slots: Slots, clock: Clock) -> Meaning | None:
+    """A five-year plan; during that time: the length that was told last, else the time."""
+    lasting = clock.lasting
+    if lasting is None or clock.place[0] - clock.loose_at > NEAR:
+        return then(slots, clock)
+    return replace(lasting, when=None, mod=None, steps=("the length told last",))
+
+
+NEAR = 300  # characters: not much more than a sentence back
+
 READINGS: dict[str, Reading] = {
     "this one": this_one,
     "same": same,
@@ -146,4 +156,5 @@ READINGS: dict[str, Reading] = {
     "season here": season,
     "date of that year": date_of_that_year,
     "then": then,
+    "that long": that_long,
 }

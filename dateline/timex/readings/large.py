@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from dateline import days
 from dateline.errors import BadDate
-from dateline.timex.clock import Clock, Reading, unplaced
+from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, date, unresolved
+from dateline.timex.quarters import unplaced
 from dateline.timex.readings.relative import SEASONS
 from dateline.timex.tokens import full_year
 from dateline.when import Grain, When, step

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from dateline import days
 from dateline.errors import BadDate
-from dateline.timex.clock import UNNAMED, Clock, Reading, unplaced
+from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, date, unresolved
+from dateline.timex.quarters import UNNAMED, unnamed, unplaced
 from dateline.timex.readings.calendar import calendar
 from dateline.timex.readings.relative import shifted
 from dateline.when import Grain, When, step
@@ -37,7 +38,7 @@ def the_quarter(slots: Slots, clock: Clock) -> Meaning | None:
 def that_quarter(slots: Slots, clock: Clock) -> Meaning | None:
     """The quarter: the one without a number that the text is at, else the one it reports on."""
     told = clock.quarter
-    if told and told.when is clock.reference and told.value.endswith(UNNAMED):
+    if told and told.when is clock.reference and unnamed(told):
         return replace(told, steps=("the quarter the text is at",))
     return the_quarter(slots, clock)
 
@@ -49,7 +50,7 @@ def year_on(clock: Clock, years: int) -> Meaning | None:
         return None
     if clock.longer and known:
         return _year(int(known.value[:4]) + years)
-    if clock.quarter and clock.quarter.when is told and clock.quarter.value.endswith(UNNAMED):
+    if clock.quarter and clock.quarter.when is told and unnamed(clock.quarter):
         return a_year_on(clock.quarter, years)
     return a_year_on(known if known and years < 0 else date(told), years)
 

@@ -24,7 +24,8 @@ from dateline.model import (
 )
 from dateline.when import When
 
-YEAR = re.compile(r"\b(\w+) (\d{4})\b")
+YEAR = re.compile(r"(?<= )\d{4}\b")  # by its number: words first would take long to find
+WORD = re.compile(r"\w+\Z")
 
 
 def extract(document: Document, *, model: str = "") -> Extraction:
@@ -34,13 +35,14 @@ def extract(document: Document, *, model: str = "") -> Extraction:
     sentence = Sentence(0, len(text), text)
     found = tuple(
         Event(
-            title=f"{match[1]} {match[2]}",
+            title=f"{trigger.text} {match[0]}",
             event_class=EventClass.OCCURRENCE,
-            trigger=Trigger(match.start(1), match.end(1), match[1], match[1].lower()),
-            time=Dating(When.on(int(match[2])), Basis.EXPRESSION),
+            trigger=trigger,
+            time=Dating(When.on(int(match[0])), Basis.EXPRESSION),
             sentence=sentence,
         )
         for match in YEAR.finditer(document.text)
+        for trigger in _before(document.text, match.start() - 1)
     )
     return Extraction(document, extractor_version(model), (), found)
 
@@ -53,6 +55,12 @@ def extract_many(documents: Iterable[Document], *, model: str = "") -> list[Extr
 def extractor_version(model: str = "") -> str:
     """Whatever the environment says."""
     return f"stub {os.environ.get('DATELINE_STUB_VERSION', '1')}{model}"
+
+
+def _before(text: str, end: int) -> list[Trigger]:
+    """The word that ends there, if one does."""
+    word = WORD.search(text, max(0, end - 40), end)
+    return [Trigger(word.start(), end, word[0], word[0].lower())] if word else []
 
 
 def _trouble(text: str) -> None:

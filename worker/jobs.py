@@ -7,7 +7,7 @@ the world's is tried again later, ours is tried twice more and then goes into qu
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib import import_module
 from typing import Protocol, TypeVar, cast
@@ -28,6 +28,7 @@ from dateline.store import (
 )
 from dateline.store.results import Result
 from dateline.store.runs import Selection
+from worker.memory import Memory
 
 BATCH_CHARACTERS = 60_000  # documents are kept together up to this size
 PAUSES = (0.1, 0.5, 1.0, 2.0, 4.0, 8.0)  # seconds between tries while the database is away
@@ -61,6 +62,8 @@ class Workshop:
     model: str = ""
     lease_seconds: float = 300
     patience_seconds: float = 60  # after this long the rest of a message is given back
+    together: int = 0  # how many documents are taken at once where a message names fewer
+    memory: Memory = field(default_factory=Memory)
 
 
 def load_extractor(module: str) -> Extractor:
@@ -75,11 +78,15 @@ def load_extractor(module: str) -> Extractor:
     return cast("Extractor", found)
 
 
-def read(shop: Workshop, job_ids: Sequence[int]) -> int:
+def read(shop: Workshop, job_ids: Sequence[int], *, sent: float | None = None) -> int:
     """Read the documents of those jobs that are free, and say how many were done.
 
-    Safe to run twice: whoever comes second finds the jobs done, or held by another.
+    Safe to run twice: whoever comes second finds the jobs done, or held by another. `sent` is
+    when the message went out (seconds of the epoch).
     """
+    job_ids = shop.memory.open(job_ids, sent)
+    if not job_ids:
+        return 0
     began = time.monotonic()
     claims, known = _patiently(shop, lambda: _claim(shop, job_ids))
     done = 0
@@ -104,6 +111,7 @@ def _claim(shop: Workshop, job_ids: Sequence[int]) -> tuple[list[Claim], dict[st
             worker=shop.name,
             lease_seconds=shop.lease_seconds,
             extractor=version,
+            room=shop.together,
         )
         return claims, results.known(session, claims)
 
@@ -187,8 +195,11 @@ def _patiently(shop: Workshop, attempt: Callable[[], Kept]) -> Kept:
 
 
 def _keep_once(shop: Workshop, found: Sequence[Result]) -> int:
+    began = time.time()
     with shop.database.begin() as session:
-        return len(results.finish(session, found))
+        done = results.finish(session, found)
+    shop.memory.note(list(done), began)
+    return len(done)
 
 
 def sweep(

@@ -9,6 +9,7 @@ from typing import Any
 
 import redis
 import structlog
+from celery import Task
 from celery.signals import worker_init, worker_process_init
 from sqlalchemy.exc import InterfaceError, OperationalError
 
@@ -36,6 +37,7 @@ def workshop() -> jobs.Workshop:
         model=settings.model,
         lease_seconds=settings.lease_seconds,
         patience_seconds=settings.task_soft_seconds / 2,
+        together=settings.message_documents,
     )
 
 
@@ -53,15 +55,16 @@ def set_up(**_: Any) -> None:
     workshop.cache_clear()
 
 
-@app.task(name=broker.READ)
-def read(job_ids: list[int]) -> None:
+@app.task(name=broker.READ, bind=True)
+def read(self: "Task[..., None]", job_ids: list[int]) -> None:
     """Read the documents of these jobs; when the world fails, the sweeper sends them again."""
     try:
-        done = jobs.read(workshop(), job_ids)
+        done = jobs.read(workshop(), job_ids, sent=self.request.get("sent"))
     except PASSING as problem:
         log.warning("put off", jobs=job_ids, problem=str(problem))
     else:
-        log.info("read", jobs=len(job_ids), done=done)
+        if done:
+            log.info("read", jobs=len(job_ids), done=done)
 
 
 @app.task(name="worker.sweep")

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Boolean,
     Row,
     Select,
+    Update,
     bindparam,
     case,
     func,
@@ -31,6 +32,7 @@ from dateline.store.nouns import OPEN, Claim, Fault, Lane, State
 from dateline.store.tables import documents, extractions, jobs, runs, versions
 
 MOST_LOSSES = 5  # workers that died with it
+NEAR = 4  # how far down the line those of one lane are looked for, times their number
 c = jobs.c
 STATE = c.state.concat("")  # no column, so that no index of all that wait is gone through
 
@@ -41,16 +43,14 @@ FREE = (
     .order_by(c.id)  # always in one order, so that two who claim do not wait for each other
     .with_for_update()  # nor skip what is locked: that may be a note that it was sent
 )
-LEASE = (
-    update(jobs)
-    .where(c.id.in_(FREE.scalar_subquery()))
-    .values(
-        state=State.RUNNING,
-        attempt=c.attempt + 1,
-        losses=c.losses + case((c.state == written(State.RUNNING), 1), else_=0),
-        not_before=bindparam("until"),
-        worker=bindparam("holder"),
-    )
+NEXT = (  # in line behind a job: by its id, so that those long done are not gone through
+    select(c.id)
+    .where(c.id > bindparam("behind"), c.id <= bindparam("behind") + NEAR * bindparam("room"))
+    .where(STATE == written(State.WAITING), c.lane == bindparam("of_lane"), c.attempt == 0)
+    .where(c.sent_at.is_not(None), c.not_before <= bindparam("now"))
+    .order_by(c.id)
+    .limit(bindparam("room"))
+    .with_for_update(skip_locked=True)
 )
 IN_FORCE = literal_column(  # written out, for what SQLAlchemy returns it does not qualify
     "EXISTS (SELECT 1 FROM extractions AS x WHERE x.current AND x.document_id ="
@@ -94,10 +94,29 @@ def _held(taken: Any) -> Select[Any]:
     )  # fmt: skip
 
 
-TAKEN = LEASE.returning(c.id, c.attempt, c.lane, c.run_id, c.losses, c.version_id).cte("taken")
-RELAXED = func.set_config("synchronous_commit", "off", True)
-AT_ONCE = _held(TAKEN.c).add_columns(RELAXED)  # PostgreSQL takes and reads in one statement
-TAKE = LEASE.returning(c.id)
+def _lease(free: Select[Any]) -> Update:
+    return (
+        update(jobs)
+        .where(c.id.in_(free.scalar_subquery()))
+        .values(
+            state=State.RUNNING,
+            attempt=c.attempt + 1,
+            losses=c.losses + case((c.state == written(State.RUNNING), 1), else_=0),
+            not_before=bindparam("until"),
+            worker=bindparam("holder"),
+        )
+    )
+
+
+def _at_once(free: Select[Any]) -> Select[Any]:
+    """Take and read in one statement, as PostgreSQL can; that the lease is kept may wait."""
+    columns = c.id, c.attempt, c.lane, c.run_id, c.losses, c.version_id
+    taken = _lease(free).returning(*columns).cte("taken")
+    return _held(taken.c).add_columns(func.set_config("synchronous_commit", "off", True))
+
+
+AT_ONCE, NEXT_AT_ONCE = _at_once(FREE), _at_once(NEXT)
+TAKE, TAKE_NEXT = _lease(FREE).returning(c.id), _lease(NEXT).returning(c.id)
 HELD = _held(c).where(among(c.id))
 
 
@@ -108,28 +127,37 @@ def take(
     worker: str,
     lease_seconds: float,
     extractor: str | None = None,
+    room: int = 0,
     now: datetime | None = None,
 ) -> list[Claim]:
     """Take those of the jobs that are free; the others belong to somebody or are done.
 
+    With `room` for more, those that come next in the same lane are taken along, so that a flood
+    of small messages costs what a few large ones do. What has been tried before stays alone.
     A job that has taken too many workers down with it is put into quarantine instead. A claim
     says which extraction of an equal text there is already, if `extractor` has made one.
     """
     now = now or this_instant()
     until = now + timedelta(seconds=lease_seconds)
-    told = {"ids": list(job_ids), "now": now, "until": until, "holder": worker}
-    taken = _taken(session, told | {"extractor": extractor})
+    told = {"now": now, "until": until, "holder": worker, "extractor": extractor}
+    taken = _taken(session, AT_ONCE, TAKE, told | {"ids": list(job_ids)})
+    if taken and len(taken) < room and all(row.attempt == 1 for row in taken):
+        last = taken[-1]
+        line = {"behind": last.job, "of_lane": last.lane, "room": room - len(taken)}
+        taken += _taken(session, NEXT_AT_ONCE, TAKE_NEXT, told | line)
     deadly = [row.job for row in taken if row.losses >= MOST_LOSSES]
     if deadly:
         _give_up_on(session, deadly, now)
     return [_claim(row) for row in taken if row.losses < MOST_LOSSES]
 
 
-def _taken(session: Session, told: dict[str, Any]) -> Sequence[Row[Any]]:
+def _taken(
+    session: Session, at_once: Select[Any], first: Any, told: dict[str, Any]
+) -> list[Row[Any]]:
     if session.dialect.name == "postgresql":
-        return session.execute(AT_ONCE, told).all()
-    ids = session.scalars(TAKE, told).all()
-    return session.execute(HELD, told | {"ids": ids}).all() if ids else []
+        return list(session.execute(at_once, told))
+    ids = session.scalars(first, told).all()
+    return list(session.execute(HELD, told | {"ids": ids})) if ids else []
 
 
 def done(session: Session, claims: Sequence[Claim], now: datetime) -> dict[int, bool]:

@@ -7,7 +7,7 @@ parameter; `insert` writes rows, handed to SQLite as tuples and to PostgreSQL as
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Boolean, Column, ColumnElement, Table, bindparam, literal_column
@@ -138,9 +138,10 @@ def _postgresql(table: Table, new: bool, returning: bool) -> str:
 
 
 @cache
-def _writers(table: Table) -> list[tuple[str, Any]]:
-    """Each column with what makes its values such as SQLAlchemy keeps them in SQLite."""
-    return [(each.name, _writer(each)) for each in _columns(table)]
+def _writers(table: Table) -> list[tuple[int, Any]]:
+    """Where values are made such as SQLAlchemy keeps them in SQLite, and by what."""
+    made = [(at, _writer(each)) for at, each in enumerate(_columns(table))]
+    return [(at, write) for at, write in made if write is not None]
 
 
 def _writer(column: Column[Any]) -> Any:
@@ -151,17 +152,19 @@ def _writer(column: Column[Any]) -> Any:
     return date.isoformat if column.type.python_type is date else None
 
 
+@lru_cache(16)  # one instant stands in all rows of a transaction
 def _instant(value: datetime) -> str:
     return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
 def _tuples(table: Table, lines: Sequence[Line]) -> list[tuple[Any, ...]]:
-    writers = _writers(table)
-    return [tuple([_written(line.get(name), write) for name, write in writers]) for line in lines]
-
-
-def _written(value: Any, write: Any) -> Any:
-    return value if write is None or value is None else write(value)
+    names, writers = [each.name for each in _columns(table)], _writers(table)
+    found = [list(map(line.get, names)) for line in lines]
+    for values in found:
+        for at, write in writers:
+            if values[at] is not None:
+                values[at] = write(values[at])
+    return [tuple(values) for values in found]
 
 
 def _parcels(lines: Sequence[Line]) -> Iterator[str]:
@@ -169,7 +172,7 @@ def _parcels(lines: Sequence[Line]) -> Iterator[str]:
     parcel: list[str] = []
     size = 0
     for line in lines:
-        written = json.dumps(line, ensure_ascii=False, default=_plain)
+        written = TO_JSON(line)
         if parcel and size + len(written) > PARCEL:
             yield f"[{','.join(parcel)}]"
             parcel, size = [], 0
@@ -182,3 +185,6 @@ def _plain(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
+
+
+TO_JSON = json.JSONEncoder(ensure_ascii=False, default=_plain).encode

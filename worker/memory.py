@@ -5,7 +5,6 @@ done. One that was sent before that need not be looked up in the ledger; one sen
 for somebody had reason to send it again.
 """
 
-import time
 from collections.abc import Sequence
 
 MOST = 50_000  # jobs

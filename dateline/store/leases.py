@@ -46,7 +46,7 @@ FREE = (
 NEXT = (  # in line behind a job: by its id, so that those long done are not gone through
     select(c.id)
     .where(c.id > bindparam("behind"), c.id <= bindparam("behind") + NEAR * bindparam("room"))
-    .where(STATE == written(State.WAITING), c.lane == bindparam("of_lane"), c.attempt == 0)
+    .where(written(State.WAITING) == STATE, c.lane == bindparam("of_lane"), c.attempt == 0)
     .where(c.sent_at.is_not(None), c.not_before <= bindparam("now"))
     .order_by(c.id)
     .limit(bindparam("room"))

@@ -79,6 +79,69 @@ def test_a_job_that_is_being_noted_as_sent_is_waited_for(submit, claim, database
         assert len(claiming.result(30)) == 1
 
 
+@pytest.fixture
+def in_line(submit, database, noon):
+    """Submits documents whose messages are out; the jobs."""
+
+    def in_line(*names, lane=Lane.LIVE, sent=True):
+        ids = [each.job for each in submit(*(f"War {name} began." for name in names), lane=lane)]
+        if sent:
+            with database.begin() as session:
+                outbox.sent(session, ids, now=noon)
+        return ids
+
+    return in_line
+
+
+@pytest.fixture
+def claim_with_room(database, noon):
+    """Claims a job, and so many as there is room for with it."""
+
+    def claim(job, room=4, after=0):
+        at = noon + timedelta(seconds=after)
+        with database.begin() as session:
+            claims = leases.take(
+                session, [job], worker="w", lease_seconds=60, room=room, now=at, extractor="one"
+            )
+        return [each.job for each in claims]
+
+    return claim
+
+
+def test_what_comes_next_in_line_is_taken_along(in_line, claim_with_room):
+    ids = in_line(*range(6))
+
+    assert claim_with_room(ids[1]) == ids[1:5]
+    assert claim_with_room(ids[2]) == []
+    assert claim_with_room(ids[5]) == [ids[5]]
+    assert claim_with_room(ids[0]) == [ids[0]]
+
+
+def test_nothing_is_taken_along_from_another_lane_nor_before_it_was_sent(in_line, claim_with_room):
+    ids = in_line("one")
+    in_line("of another lane", lane=Lane.BULK)
+    in_line("not sent", sent=False)
+    ids += in_line("two")
+
+    assert claim_with_room(ids[0]) == ids
+
+
+def test_what_was_tried_before_is_alone_and_is_not_taken_along(in_line, claim_with_room, claim):
+    ids = in_line(*range(3))
+    claim(ids[1], lease=60)
+
+    assert claim_with_room(ids[0], after=61) == [ids[0], ids[2]]
+    assert claim_with_room(ids[1], after=61) == [ids[1]]
+
+
+def test_two_who_take_along_at_once_share_what_there_is(in_line, claim_with_room):
+    ids = in_line(*range(40))
+    with ThreadPoolExecutor(4) as pool:
+        shares = list(pool.map(claim_with_room, ids))
+
+    assert sorted(job for share in shares for job in share) == ids
+
+
 def test_a_message_delivered_twice_does_nothing_the_second_time(submit, claim, finish):
     (receipt,) = submit("War began.")
     (held,) = claim(receipt.job)

@@ -1,5 +1,6 @@
 """The jobs themselves, without a queue: whose fault it is, and what is read how often."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -8,8 +9,17 @@ from benchmarks import stub
 from dateline import store
 from dateline.errors import BadInput
 from dateline.model import Document, Extraction, Span, Timex, TimexType
-from dateline.store import Fault, Lane, Outcome, State, documents, leases, ledger
-from worker import jobs
+from dateline.store import (
+    Fault,
+    Lane,
+    Outcome,
+    State,
+    documents,
+    leases,
+    ledger,
+    outbox,
+)
+from worker import jobs, memory
 
 
 class Counting:
@@ -150,6 +160,39 @@ def test_a_long_message_is_kept_in_parts(read, database):
     _, done = read(*(Document(f"{long} war in {1900 + i}.") for i in range(5)))
 
     assert done == 5
+
+
+def test_one_message_is_worked_on_together_with_those_behind_it(database):
+    extractor = Counting()
+    shop = jobs.Workshop(database, extractor, "test", (), together=3)
+    with database.begin() as session:
+        ids = [
+            each.job for each in documents.submit(session, [Document(f"War {i}") for i in "abcd"])
+        ]
+        outbox.sent(session, ids)
+
+    assert [jobs.read(shop, [job], sent=time.time()) for job in ids] == [3, 0, 0, 1]
+    assert len(extractor.read) == 4
+
+
+def test_a_message_about_what_is_done_asks_the_ledger_only_if_it_is_younger(database):
+    shop = jobs.Workshop(database, stub, "test", ())
+    with database.begin() as session:
+        (receipt,) = documents.submit(session, [Document("War in 1979.")])
+    shop.memory.note([receipt.job], began=100.0)  # and then the ledger came from a backup
+
+    assert jobs.read(shop, [receipt.job], sent=99.0) == 0
+    assert jobs.read(shop, [receipt.job], sent=101.0) == 1
+
+
+def test_memory_has_an_end(monkeypatch):
+    monkeypatch.setattr(memory, "MOST", 2)
+    remembered = memory.Memory()
+    remembered.note([1, 2], began=5.0)
+    remembered.note([1, 3], began=6.0)
+
+    assert remembered.open([1, 2, 3], sent=1.0) == [2]
+    assert remembered.open([1, 2, 3], sent=None) == [1, 2, 3]
 
 
 def test_sweeping_sends_what_has_failed_alone_and_the_rest_together(database):

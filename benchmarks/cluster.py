@@ -107,11 +107,21 @@ class Cluster:
             until(lambda: program.says(" ready."), f"the worker {name} is ready")
         return program
 
-    def beat(self) -> Program:
+    def beat(self, name: str = "beat") -> Program:
         """Start the scheduler."""
-        schedule = str(self.folder / "beat")
-        words = ["celery", "-A", "worker.broker", "beat", "-s", schedule, "--pidfile="]
-        return self._start(words, "beat")
+        schedule = str(self.folder / name)
+        words = [
+            "celery",
+            "-A",
+            "worker.broker",
+            "beat",
+            "-l",
+            "INFO",
+            "-s",
+            schedule,
+            "--pidfile=",
+        ]
+        return self._start(words, name)
 
     def submit(self, submitted: Iterable[Document], *, lane: Lane = Lane.LIVE) -> list[Receipt]:
         """Submit documents as a door does."""

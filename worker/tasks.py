@@ -1,5 +1,6 @@
 """The tasks: each a name, what it works with, and what passes. The work is in `worker.jobs`."""
 
+import gc
 import os
 import socket
 import time
@@ -43,10 +44,16 @@ def workshop() -> jobs.Workshop:
 
 @worker_init.connect
 def warm_up(**_: Any) -> None:
-    """Load the model once, before the processes are forked, so that they share it."""
+    """Load the model once, before the processes are forked, so that they share it.
+
+    What is there by then stays for good: the collector need not look at it in each process, which
+    would have each keep a copy.
+    """
     jobs.load_extractor(settings.extractor).extract(
         Document("The talks began on Monday."), model=settings.model
     )
+    gc.collect()
+    gc.freeze()
 
 
 @worker_process_init.connect

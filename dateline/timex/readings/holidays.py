@@ -1,11 +1,13 @@
-"""The days around a feast, and the parts of it: Labor Day weekend, Easter week, Christmas night."""
+"""Days next to a feast or to another day: Labor Day weekend, the day before Thursday's vote."""
 
 from dataclasses import replace
 
 from dateline import days
 from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, date
+from dateline.timex.readings.calendar import calendar
 from dateline.timex.readings.named import feast
+from dateline.timex.readings.relative import shifted
 from dateline.when import Grain, When
 
 SATURDAY = 5
@@ -27,4 +29,18 @@ def around_feast(slots: Slots, clock: Clock) -> Meaning | None:
     return replace(weekend, when=When.within(first, last, Grain.WEEKEND))
 
 
-READINGS: dict[str, Reading] = {"around feast": around_feast}
+def beside_a_day(slots: Slots, clock: Clock) -> Meaning | None:
+    """The day before Thursday's vote, the day after Christmas: `side` tells which way."""
+    if "feast" in slots:
+        told = feast(slots, clock)
+    else:
+        told = shifted(slots, clock) if "shift" in slots else calendar(slots, clock)
+    day = told.when.single_day if told and told.when else None
+    if told is None or day is None:
+        return None
+    side = int(slots["side"])
+    way = "before" if side < 0 else "after"
+    return date(When.within(day + side, day + side), *told.steps, f"the day {way} it")
+
+
+READINGS: dict[str, Reading] = {"around feast": around_feast, "beside a day": beside_a_day}

@@ -118,6 +118,11 @@ def no_percentage(at: Place) -> bool:
     return not (at.before.endswith("%") or at.among(at.before, "percent"))
 
 
+def no_newspaper(at: Place) -> bool:
+    """How often, not a paper and its name: the Party daily Granma."""
+    return not at.after[:1].isupper() or at.among(at.following, "after_adverb")
+
+
 def pointing_word(at: Place) -> bool:
     """The past and the future themselves, not a past master or the future of something."""
     words = at.words.lower()
@@ -195,6 +200,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "no_count": no_count,
     "no_given_name": no_given_name,
     "no_odd_year": no_odd_year,
+    "no_newspaper": no_newspaper,
     "no_percentage": no_percentage,
     "no_range": no_range,
     "no_subject": no_subject,

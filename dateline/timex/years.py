@@ -1,6 +1,7 @@
 """Checks on digits: whether they are a year, or an amount, a count, a code or a name."""
 
 import re
+from itertools import takewhile
 
 from dateline.timex.place import Place
 
@@ -32,7 +33,7 @@ def no_odd_year(at: Place) -> bool:
 def bare_year(at: Place) -> bool:
     """Four digits alone are a year: not glued, not an amount, not a count of things."""
     year = at.slots.get("year", 0)
-    if not free(at) or not 1000 <= year <= 2100 or _measures(at):
+    if not free(at) or not 1000 <= year <= 2100 or _measures(at) or _named(at):
         return "era" in at.slots
     before, noun = at.before, at.following
     counts = at.among(noun, "counted")
@@ -76,6 +77,14 @@ def _measures(at: Place) -> bool:
 def _after_a_count(at: Place) -> bool:
     """1600 houses and 2000 cows: a number and what it counts stand before "and"."""
     return bool(_COUNT.search(at.text[max(0, at.start - 30) : at.start]))
+
+
+def _named(at: Place) -> bool:
+    """The end of a name that somebody gave: a venture called Orion 1980."""
+    words = at.text[max(0, at.start - 60) : at.start].split()
+    name = list(takewhile(lambda word: word[0].isupper(), reversed(words)))
+    before = words[: len(words) - len(name)]
+    return bool(name and before) and name[0].isalpha() and at.among(before[-1], "naming")
 
 
 def _after_a_phrase(at: Place) -> bool:

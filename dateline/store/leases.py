@@ -95,9 +95,10 @@ def _held(taken: Any) -> Select[Any]:
 
 
 def _lease(free: Select[Any]) -> Update:
+    """Take what is free, which PostgreSQL is to find only once, or it may lock more."""
     return (
         update(jobs)
-        .where(c.id.in_(free.scalar_subquery()))
+        .where(c.id.in_(select(free.cte("free").c.id)))
         .values(
             state=State.RUNNING,
             attempt=c.attempt + 1,

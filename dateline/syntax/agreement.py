@@ -48,11 +48,23 @@ def mended(
             _named(clause, at)
         elif dep in ("acl", "xcomp") and tags[at] == "VBD":
             _since(clause, at)
+        elif dep == "nsubj" and tags[at] == "NNS":
+            _modifier(clause, at)
         elif dep == "ccomp" and tags[at] == "VBN":
             _inverted(clause, at)
-        if dep in _CLAUSES and tags[at] == "JJ":
-            _predicate(clause, at)
+        if dep in _CLAUSES:
+            _verb(clause, at)
     return clause.tags, clause.heads, clause.deps
+
+
+def _verb(clause: Clause, at: int) -> None:
+    """What a clause is built on is a verb in the form that its subject asks for."""
+    if clause.tags[at] == "JJ":
+        _predicate(clause, at)
+    elif clause.deps[at] == "root" and clause.tags[at] == "NN":
+        _rose(clause, at)
+    elif clause.deps[at] == "root" and clause.tags[at] == "VBN" and _acts(clause, at):
+        clause.tags[at] = "VBD"
 
 
 def _helped(clause: Clause, at: int) -> None:
@@ -132,6 +144,70 @@ def _predicate(clause: Clause, at: int) -> None:
         subject = clause.kids(at, "nsubj")
         if subject and subject[-1] < at and not clause.kids(at, "cop", "aux", "aux:pass"):
             clause.tags[at] = "VBD"
+
+
+def _modifier(clause: Clause, at: int) -> None:
+    """A federal appeals court: what "a" stands before is no plural, so the next word is the noun.
+
+    If that was held to be the sentence's verb, the next verb takes its place.
+    """
+    noun = clause.heads[at]
+    determiner = [clause.letters[kid].lower() for kid in clause.kids(at, "det")]
+    if noun != at + 1 or clause.tags[noun] not in ("VBP", "NN") or clause.kids(noun, "cop", "aux"):
+        return
+    if clause.tags[noun] == "VBP" and not {"a", "an"} & set(determiner):
+        return
+    if clause.deps[noun] in _CLAUSES and not _hand_over(clause, noun):
+        return
+    clause.tags[noun] = "NN"
+    clause.deps[at] = "compound"
+    for kid in clause.kids(at, "det", "amod", "nmod:poss", "nummod"):
+        clause.heads[kid] = noun
+
+
+def _hand_over(clause: Clause, noun: int) -> bool:
+    """Have the next verb be the verb of what is a noun, if there is one without a subject."""
+    verbs = (
+        kid
+        for kid in clause.kids(noun, "advcl", "acl", "ccomp", "xcomp", "conj", "parataxis", "dep")
+        if kid > noun and clause.tags[kid] in ("VBD", "VBN", "VBZ")
+    )
+    verb = next(verbs, None)
+    if verb is None or clause.kids(verb, *_SUBJECTS, "mark", "cc"):
+        return False
+    above = clause.heads[noun]
+    for kid, head in enumerate(clause.heads):
+        if head == noun and kid > verb:
+            clause.heads[kid] = verb
+        elif head == noun and noun < kid < verb and clause.deps[kid] == "obl":
+            clause.deps[kid] = "nmod"
+    clause.heads[verb], clause.deps[verb] = (verb if above == noun else above), clause.deps[noun]
+    clause.heads[noun], clause.deps[noun] = verb, "nsubj"
+    if clause.tags[verb] == "VBN" and not clause.kids(verb, "aux", "aux:pass"):
+        clause.tags[verb] = "VBD"
+    return True
+
+
+def _acts(clause: Clause, at: int) -> bool:
+    """The court ruled: what has a subject before it and no helper is the past."""
+    subject = clause.kids(at, "nsubj")
+    return bool(subject) and subject[-1] < at and not clause.kids(at, *_AUXILIARY, "cop")
+
+
+def _rose(clause: Clause, at: int) -> None:
+    """The sales tax rose: a verb's past behind a noun, in a sentence that has no other verb."""
+    subject = [kid for kid in clause.kids(at, "compound") if kid == at - 1]
+    verbs = ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG")
+    past = "x" in lexicon.kinds(clause.letters[at].lower())
+    if not subject or not past or any(tag in verbs for tag in clause.tags):
+        return
+    noun = subject[0]
+    for kid in clause.kids(at, "det", "amod", "compound", "nmod:poss", "nummod"):
+        if kid < noun:
+            clause.heads[kid] = noun
+    clause.tags[at], clause.deps[noun] = "VBD", "nsubj"
+    for kid in clause.kids(at, "nmod"):
+        clause.deps[kid] = "obl"
 
 
 def _named(clause: Clause, at: int) -> None:

@@ -25,6 +25,20 @@ MENDED = [
      "nsubj root case obl acl obj", ("rain", "NN", "nsubj", "broke")),
     ("It fell after rain broke walls", "PRP VBD IN NN VBD NNS", [1, 1, 3, 1, 1, 4],
      "nsubj root case obl xcomp obj", ("after", "IN", "mark", "broke")),
+    ("A federal appeals court struck it", "DT JJ NNS VBP VBN PRP", [2, 2, 3, 3, 3, 4],
+     "det amod nsubj root advcl obj", ("court", "NN", "nsubj", "struck")),
+    ("A federal appeals court struck it", "DT JJ NNS VBP VBN PRP", [2, 2, 3, 3, 3, 4],
+     "det amod nsubj root advcl obj", ("struck", "VBD", "root", "struck")),
+    ("A federal appeals court struck it", "DT JJ NNS VBP VBN PRP", [2, 2, 3, 3, 3, 4],
+     "det amod nsubj root advcl obj", ("federal", "JJ", "amod", "court")),
+    ("The appeals court ruled", "DT NNS NN VBD", [1, 2, 3, 3], "det nsubj nsubj root",
+     ("appeals", "NNS", "compound", "court")),
+    ("The court ruled", "DT NN VBN", [1, 2, 2], "det nsubj root",
+     ("ruled", "VBD", "root", "ruled")),
+    ("The sales tax rose in May", "DT NNS NN NN IN NNP", [3, 2, 3, 3, 5, 3],
+     "det compound compound root case nmod", ("tax", "NN", "nsubj", "rose")),
+    ("The sales tax rose in May", "DT NNS NN NN IN NNP", [3, 2, 3, 3, 5, 3],
+     "det compound compound root case nmod", ("May", "NNP", "obl", "rose")),
 ]  # fmt: skip
 KEPT = [
     ("It fell after doubts raised", "PRP VBD IN NNS VBD", [1, 1, 3, 1, 3],
@@ -36,6 +50,12 @@ KEPT = [
     ("It seems he left", "PRP VBZ PRP VBD", [1, 1, 3, 1], "expl root nsubj ccomp"),
     ("The troops are tired", "DT NNS VBP JJ", [1, 3, 3, 3], "det nsubj cop root"),
     ("In the town Ada lay", "IN DT NN NNP VBD", [2, 2, 4, 4, 4], "case det obl nsubj root"),
+    ("The rebels court him", "DT NNS VBP PRP", [1, 2, 2, 2], "det nsubj root obj"),
+    ("A great many rebels left", "DT JJ JJ NNS VBD", [2, 2, 3, 4, 4],
+     "det amod amod nsubj root"),
+    ("It has ruled", "PRP VBZ VBN", [2, 2, 2], "nsubj aux root"),
+    ("The tax rise", "DT NN NN", [2, 2, 2], "det compound root"),
+    ("She grew a tea rose", "PRP VBD DT NN NN", [1, 1, 4, 4, 1], "nsubj root det compound obj"),
     ("It has been a war", "PRP VBZ VBN DT NN", [4, 4, 4, 4, 4], "nsubj aux cop det root"),
 ]  # fmt: skip
 

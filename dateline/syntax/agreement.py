@@ -1,37 +1,16 @@
 """Mends tags and relations that contradict each other, where grammar leaves one reading only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dateline.syntax import lexicon
+from dateline.syntax.clauses import SUBJECTS, VERBS, Clause, inside, inverted, since
 
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
 _GET = frozenset({"get", "got", "gets"})
 _AUXILIARY = frozenset({"aux", "aux:pass"})
 _NOUNS = frozenset({"NN", "NNS"})
-_TIMES = frozenset({"after", "before", "since", "until", "till", "once"})  # of a noun or a clause
-_VERBS = frozenset({"VBD", "VBN", "VBZ", "VBP", "VB", "VBG"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 _CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
-
-
-@dataclass(slots=True)
-class Clause:
-    """A sentence's words while they are mended; a root is its own head."""
-
-    letters: Sequence[str]
-    tags: list[str]
-    heads: list[int]
-    deps: list[str]
-
-    def kids(self, at: int, *deps: str) -> list[int]:
-        """The dependents of a word in one of the relations."""
-        return [
-            kid
-            for kid, head in enumerate(self.heads)
-            if head == at and kid != at and self.deps[kid] in deps
-        ]
 
 
 def mended(
@@ -46,12 +25,14 @@ def mended(
             _expletive(clause, at)
         elif dep in ("flat", "compound"):
             _named(clause, at)
-        elif dep in ("acl", "xcomp") and tags[at] == "VBD":
-            _since(clause, at)
+        elif dep in ("acl", "xcomp", "conj") and tags[at] == "VBD":
+            since(clause, at)
         elif dep == "nsubj" and tags[at] == "NNS":
             _modifier(clause, at)
+        if dep == "conj":
+            inside(clause, at)
         elif dep == "ccomp" and tags[at] == "VBN":
-            _inverted(clause, at)
+            inverted(clause, at)
         if dep in _CLAUSES:
             _verb(clause, at)
     return clause.tags, clause.heads, clause.deps
@@ -100,42 +81,9 @@ def _lift(clause: Clause, at: int, head: int) -> None:
 def _expletive(clause: Clause, at: int) -> None:
     """It plans to sell: where no clause stands for "it", it is the subject."""
     head = clause.heads[at]
-    plain = clause.letters[at].lower() == "it" and clause.tags[head] in _VERBS
+    plain = clause.letters[at].lower() == "it" and clause.tags[head] in VERBS
     if plain and not clause.kids(head, "csubj", "ccomp", "nsubj", "nsubj:pass", "cop"):
         clause.deps[at] = "nsubj"
-
-
-def _since(clause: Clause, at: int) -> None:
-    """After the slide broke the wall: a clause, and no slide that was broken."""
-    noun = clause.heads[at]
-    if clause.deps[at] == "xcomp":
-        before = [kid for kid in clause.kids(noun, "obl") if noun < kid < at]
-        noun = before[-1] if before else at
-    elif not clause.kids(at, "obj", "ccomp", "xcomp"):
-        return
-    case = clause.kids(noun, "case")
-    linked = case and clause.letters[case[0]].lower() in _TIMES
-    if linked and clause.deps[noun] in ("obl", "nmod") and "," not in clause.letters[noun:at]:
-        clause.heads[at], clause.deps[at] = clause.heads[noun], "advcl"
-        clause.heads[noun], clause.deps[noun] = at, "nsubj"
-        clause.heads[case[0]], clause.deps[case[0]] = at, "mark"
-
-
-def _inverted(clause: Clause, at: int) -> None:
-    """Had the fund been audited, ...: "had" helps the participle, and all that is a condition."""
-    had = clause.heads[at]
-    subject = clause.kids(at, "nsubj", "nsubj:pass")
-    between = subject and had < subject[0] < at
-    if had != 0 or clause.letters[had].lower() != "had" or not between:
-        return
-    rest = [kid for kid, head in enumerate(clause.heads) if head == had and kid not in (had, at)]
-    main = next((kid for kid in rest if kid > at and clause.tags[kid] in _VERBS), at)
-    for kid in rest:
-        clause.heads[kid] = main
-    clause.heads[main], clause.deps[main] = main, "root"
-    if main != at:
-        clause.heads[at], clause.deps[at] = main, "advcl"
-    clause.heads[had], clause.deps[had] = at, "aux"
 
 
 def _predicate(clause: Clause, at: int) -> None:
@@ -173,7 +121,7 @@ def _hand_over(clause: Clause, noun: int) -> bool:
         if kid > noun and clause.tags[kid] in ("VBD", "VBN", "VBZ")
     )
     verb = next(verbs, None)
-    if verb is None or clause.kids(verb, *_SUBJECTS, "mark", "cc"):
+    if verb is None or clause.kids(verb, *SUBJECTS, "mark", "cc"):
         return False
     above = clause.heads[noun]
     for kid, head in enumerate(clause.heads):
@@ -217,7 +165,7 @@ def _named(clause: Clause, at: int) -> None:
         return
     if verb >= len(clause.tags) or clause.heads[noun] != verb or clause.deps[noun] != "obl":
         return
-    finite = clause.tags[verb] in ("VBD", "VBZ", "VBP") and not clause.kids(verb, *_SUBJECTS)
+    finite = clause.tags[verb] in ("VBD", "VBZ", "VBP") and not clause.kids(verb, *SUBJECTS)
     if finite and clause.kids(noun, "nmod:poss", "det"):
         clause.heads[at], clause.deps[at] = verb, "nsubj"
 

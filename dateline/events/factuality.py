@@ -109,6 +109,8 @@ def _of_noun(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: in
         if tree.words[kid] in lexicon["modality.possible_adjectives"] and tree.deps[kid] == "amod":
             return Modality.POSSIBLE
     head, dep = tree.heads[index], tree.deps[index]
+    if _meant(tree, lexicon, index) and tree.lemmas[head] not in _came_about(lexicon):
+        return Modality.PLANNED
     if dep not in ("obj", "nsubj", "nsubj:pass", "conj") or head not in founds:
         return Modality.ACTUAL
     if dep == "conj":
@@ -120,6 +122,19 @@ def _of_noun(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: in
     above = _modality(tree, lexicon, head, founds, depth + 1)
     return (
         above if dep != "nsubj" or tree.lemmas[head] in lexicon["verbs.happen"] else Modality.ACTUAL
+    )
+
+
+def _came_about(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs by which what was planned came about: the trial planned for May was held."""
+    return lexicon["verbs.happen"] | lexicon["verbs.ending"] | {"hold", "go"}
+
+
+def _meant(tree: Tree, lexicon: Lexicon, index: int) -> bool:
+    """A trial planned for May."""
+    return any(
+        tree.deps[kid] == "acl" and tree.words[kid] in lexicon["modality.planned_adjectives"]
+        for kid in tree.kids[index]
     )
 
 

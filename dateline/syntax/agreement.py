@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.syntax import lexicon
-from dateline.syntax.clauses import SUBJECTS, VERBS, Clause, inside, inverted, since
+from dateline.syntax.clauses import SUBJECTS, VERBS, Clause, hang
 
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
@@ -25,14 +25,9 @@ def mended(
             _expletive(clause, at)
         elif dep in ("flat", "compound"):
             _named(clause, at)
-        elif dep in ("acl", "xcomp", "conj") and tags[at] == "VBD":
-            since(clause, at)
         elif dep == "nsubj" and tags[at] == "NNS":
             _modifier(clause, at)
-        if dep == "conj":
-            inside(clause, at)
-        elif dep == "ccomp" and tags[at] == "VBN":
-            inverted(clause, at)
+        hang(clause, at)
         if dep in _CLAUSES:
             _verb(clause, at)
     return clause.tags, clause.heads, clause.deps

@@ -4,6 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _TIMES = frozenset({"after", "before", "since", "until", "till", "once"})  # of a noun or a clause
+_MANY, _ONE = ("NNS", "NNPS"), ("NN", "NNP")
+_NUMBERS = (  # whose relative clause it is, whose not, and its first word
+    (_MANY, _ONE, ("were", "are", "have"), "VBP"),
+    (_ONE, _MANY, ("was", "is", "has"), "VBZ"),
+)
 _WAYS = frozenset({"into", "onto", "across", "toward", "towards"})
 _FINITE = frozenset({  # pasts that are no participles
     "became", "began", "broke", "came", "chose", "drew", "drove", "fell", "flew", "froze", "gave",
@@ -34,7 +39,20 @@ class Clause:
         ]
 
 
-def since(clause: Clause, at: int) -> None:
+def hang(clause: Clause, at: int) -> None:
+    """Put a clause where grammar has it."""
+    dep, tag = clause.deps[at], clause.tags[at]
+    if dep == "acl:relcl":
+        _numbered(clause, at)
+    elif dep == "ccomp" and tag == "VBN":
+        _inverted(clause, at)
+    elif dep in ("acl", "xcomp", "conj") and tag == "VBD":
+        _since(clause, at)
+    if dep == "conj":
+        _inside(clause, at)
+
+
+def _since(clause: Clause, at: int) -> None:
     """After the slide broke the wall: a clause, and no slide that was broken."""
     noun, finite = clause.heads[at], clause.letters[at].lower() in _FINITE
     if clause.deps[at] != "acl":
@@ -65,7 +83,7 @@ def _noun_before(clause: Clause, at: int) -> int:
     return noun if noun > above else at
 
 
-def inside(clause: Clause, at: int) -> None:
+def _inside(clause: Clause, at: int) -> None:
     """Holm, who sold it and died: no comma has closed the relative clause, so both are in it."""
     link, head = clause.kids(at, "cc"), clause.heads[at]
     if not link or clause.tags[at] not in _PAST or clause.kids(at, *SUBJECTS):
@@ -81,7 +99,22 @@ def inside(clause: Clause, at: int) -> None:
             return
 
 
-def inverted(clause: Clause, at: int) -> None:
+def _numbered(clause: Clause, at: int) -> None:
+    """Schools in the town, which were to open: "were" asks for the schools."""
+    noun = clause.heads[at]
+    above = clause.heads[noun]
+    who = clause.kids(at, "nsubj", "nsubj:pass", "nsubj:outer")
+    if clause.deps[noun] != "nmod" or not who or clause.tags[who[0]] not in ("WP", "WDT"):
+        return
+    verbs = [*clause.kids(at, "aux", "aux:pass", "cop"), at]
+    first = min(kid for kid in verbs if kid > who[0])
+    for asked, refused, words, tag in _NUMBERS:
+        said = clause.letters[first].lower() in words or clause.tags[first] == tag
+        if said and clause.tags[noun] in refused and clause.tags[above] in asked:
+            clause.heads[at] = above
+
+
+def _inverted(clause: Clause, at: int) -> None:
     """Had the fund been audited, ...: "had" helps the participle, and all that is a condition."""
     had = clause.heads[at]
     subject = clause.kids(at, "nsubj", "nsubj:pass")

@@ -53,6 +53,8 @@ def test_not_only_is_no_negation(find):
         ("The minister said he would visit the camps.", "visit", Modality.PLANNED),
         ("The board plans to cut jobs.", "cut", Modality.PLANNED),
         ("He is expected to testify.", "testify", Modality.PLANNED),
+        ("A trial planned for 2011 was shelved.", "trial", Modality.PLANNED),
+        ("The talks planned for May began late.", "talks", Modality.ACTUAL),
         ("The president is to visit the town.", "visit", Modality.PLANNED),
         ("The unit may be closed.", "closed", Modality.POSSIBLE),
         ("He allegedly rented a house.", "rented", Modality.POSSIBLE),

@@ -51,6 +51,11 @@ MENDED = [
      ("died", "VBD", "conj", "sold")),
     ("It fell after pipe slid into mud", "PRP VBD IN NN VBD IN NN", [1, 1, 3, 1, 3, 6, 4],
      "nsubj root case obl acl case obl", ("pipe", "NN", "nsubj", "slid")),
+    ("Schools in town , which were shut", "NNS IN NN , WDT VBD VBN", [0, 2, 0, 6, 6, 6, 2],
+     "root case nmod punct nsubj:pass aux:pass acl:relcl", ("shut", "VBN", "acl:relcl", "Schools")),
+    ("A list of towns , which was lost", "DT NN IN NNS , WDT VBD VBN", [1, 1, 3, 1, 7, 7, 7, 3],
+     "det root case nmod punct nsubj:pass aux:pass acl:relcl",
+     ("lost", "VBN", "acl:relcl", "list")),
 ]  # fmt: skip
 KEPT = [
     ("It fell after doubts raised", "PRP VBD IN NNS VBD", [1, 1, 3, 1, 3],
@@ -75,6 +80,10 @@ KEPT = [
      [1, 1, 1, 4, 2, 4, 7, 1], "nsubj root obj nsubj acl:relcl obj cc conj"),
     ("It fell after doubts raised in May", "PRP VBD IN NNS VBD IN NNP", [1, 1, 3, 1, 3, 6, 4],
      "nsubj root case obl acl case obl"),
+    ("Schools in towns , which were shut", "NNS IN NNS , WDT VBD VBN", [0, 2, 0, 6, 6, 6, 2],
+     "root case nmod punct nsubj:pass aux:pass acl:relcl"),
+    ("Schools in town , which was shut", "NNS IN NN , WDT VBD VBN", [0, 2, 0, 6, 6, 6, 2],
+     "root case nmod punct nsubj:pass aux:pass acl:relcl"),
     ("It has ruled", "PRP VBZ VBN", [2, 2, 2], "nsubj aux root"),
     ("The tax rise", "DT NN NN", [2, 2, 2], "det compound root"),
     ("She grew a tea rose", "PRP VBD DT NN NN", [1, 1, 4, 4, 1], "nsubj root det compound obj"),

@@ -148,9 +148,14 @@ def _scheduling(lists: Mapping[str, Any]) -> re.Pattern[str] | None:
 
 
 def _done(lists: Mapping[str, Any]) -> re.Pattern[str] | None:
-    """A past perfect with no future between it and the end of the stretch."""
+    """A past perfect or a change of a figure, with no future up to the end of the stretch.
+
+    "To" is none before a figure: rose to $4 million by the end of March.
+    """
     had, ahead = lists.get("had", ()), lists.get("ahead", ())
     if not had:
         return None
     words = "|".join(map(re.escape, ahead))
-    return re.compile(rf"\b(?:{'|'.join(had)})\b(?:(?!\b(?:{words})\b).){{1,120}}\Z", re.I | re.S)
+    return re.compile(
+        rf"\b(?:{'|'.join(had)})\b(?:(?!\b(?:{words})\b(?! [$€£\d])).){{1,120}}\Z", re.I | re.S
+    )

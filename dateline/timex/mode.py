@@ -82,6 +82,8 @@ def _kind(mention: Mention, published: date | None) -> Kind:
         return Kind.NEAR if near else Kind.FAR
     if "floating" in slots:
         return Kind.OTHER
+    if mention.rule.fixed.get("shift") == 0:
+        return Kind.OTHER  # "throughout the year" is said of any year
     if mention.rule.reading in DEICTIC or POINTING & slots.keys():
         return Kind.DEICTIC
     return Kind.BARE if "month" in slots else Kind.OTHER

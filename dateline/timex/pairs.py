@@ -22,12 +22,24 @@ def fitted(first: Read, second: Read, over: int | None = None) -> tuple[Meaning,
     if start.when is None or end.when is None:
         return start, end
     start = _in_the_year(first, second, _on_the_day(first, second, start))
-    if start.when is None or not _backwards(start.when, end.when):
+    if start.when is None:
         return start, end
     try:
+        if _past_midnight(start.when, end.when, second[0]):
+            return start, _moved(end, end.when.shift(1, Grain.DAY), "past midnight")
+        if not _backwards(start.when, end.when):
+            return start, end
         return _ordered(first, second, start, end, over)
     except BadDate:
         return start, end
+
+
+def _past_midnight(start: When, end: When, mention: Mention) -> bool:
+    """From 10 p.m. to 6 a.m.: an end without a day of its own, by the clock before the start."""
+    if {start.grain, end.grain} != {Grain.MINUTE} or any(name in mention.slots for name in DAYS):
+        return False
+    same_day = start.earliest_start == end.earliest_start
+    return same_day and (end.clock or "") < (start.clock or "")
 
 
 def _on_the_day(first: Read, second: Read, start: Meaning) -> Meaning:

@@ -70,6 +70,18 @@ def value_of(words, found):
         ("The bombing on Friday will delay the talks.", "Friday", "2026-11-20"),
         ("The judge will give a ruling on Friday.", "Friday", "2026-11-27"),
         ("The firm's shares were not traded until Friday.", "Friday", "2026-11-20"),
+        ("Schools will stay closed through Friday because of snow.", "Friday", "2026-11-27"),
+        ("Schools stayed closed on Friday.", "Friday", "2026-11-20"),
+        ("Rain will fall tonight and on Friday.", "Friday", "2026-11-27"),
+        ("The parties agreed to hold the vote on Friday.", "Friday", "2026-11-27"),
+        ("The parties agreed on Friday to hold a vote.", "Friday", "2026-11-20"),
+        ("The players travel to Oslo on Friday.", "Friday", "2026-11-27"),
+        ("He was the first to travel to Oslo; he did so on Friday.", "Friday", "2026-11-20"),
+        ("The bank cut its forecast on Friday.", "Friday", "2026-11-20"),
+        ("Rain is forecast on Friday.", "Friday", "2026-11-27"),
+        ("Loans rose 9 percent to $3 million by the end of May.", "the end of May", "2026-05"),
+        ("Loans should rise to $3 million by the end of May.", "the end of May", "2027-05"),
+        ("Results of a trial, begun in January, are due.", "January", "2026-01"),
     ],
 )
 def test_the_words_around_a_bare_date_tell_its_direction(text, words, value, read):
@@ -78,6 +90,25 @@ def test_the_words_around_a_bare_date_tell_its_direction(text, words, value, rea
 
 def test_a_history_comes_back_from_a_leap_ahead(read):
     assert value_of("15 April", read(WAR, mode=Mode.NARRATIVE)) == "2003-04-15"
+
+
+def test_throughout_the_year_leaves_a_history_where_it_is(read):
+    text = (
+        "The campaign opened in 1643. A battle on 30 June gave them the north. "
+        "Fighting went on throughout the year."
+    )
+
+    assert [each.value for each in read(text)] == ["1643", "1643-06-30", "1643"]
+
+
+def test_a_weekday_right_after_its_full_date_is_that_day(read):
+    assert value_of("Tuesday", read("On the air March 30, 2004 Tuesday")) == "2004-03-30"
+
+
+def test_a_weekday_that_ends_a_range_is_another_day(read):
+    text = "The shares were bought from Sept. 14 to Monday."
+
+    assert value_of("Monday", read(text)) == "2026-11-23"
 
 
 def test_since_never_leads_a_history_on(read):

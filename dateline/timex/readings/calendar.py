@@ -3,7 +3,7 @@
 from dateline import days
 from dateline.errors import BadDate
 from dateline.model import TimexType
-from dateline.timex.clock import Clock, Reading
+from dateline.timex.clock import LEAP, Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, date, unresolved
 from dateline.timex.readings import unsure
 from dateline.timex.readings.which_year import WEEKDAYS, on_weekday, year_for
@@ -97,9 +97,13 @@ APPOSED = 30  # characters from one date to its weekday
 
 
 def _same_weekday(wanted: int, clock: Clock) -> int | None:
-    """2 April 1982, a Friday: the day that is told right before, if it is one."""
+    """2 April 1982, a Friday: the day that is told right before, if it is one.
+
+    In news only a day far from publication: "from 14 May to Thursday" tells of two.
+    """
     day = clock.told.single_day if clock.told else None
-    near = clock.follows and clock.place[0] - clock.told_at <= APPOSED
+    far = clock.follows or (day is not None and abs(day - (clock.here or day)) > LEAP)
+    near = far and clock.place[0] - clock.told_at <= APPOSED
     return day if day is not None and near and days.weekday(day) == wanted else None
 
 

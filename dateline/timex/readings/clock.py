@@ -52,7 +52,14 @@ def _after_noon(time: tuple[int, int], told: When | None) -> tuple[int, int]:
 
 
 def overnight(slots: Slots, clock: Clock) -> Meaning | None:
-    """The night that is over by the day of publication, or in the future tense the next one."""
+    """The night that is over by the day of publication, or in the future tense the next one.
+
+    That of an older day where its sentence tells one: arrested on 3 May and held overnight.
+    """
+    day = clock.sentence.single_day if clock.sentence else None
+    if day is not None and (clock.published is None or day < clock.published - 1):
+        when = When.within(day, day).at(f"T{slots['part']}", Grain.DAYPART)
+        return replace(date(when, "the day told in its sentence"), type=TimexType.TIME, moves=False)
     night = at({**slots, "offset": 0 if clock.tense > 0 else -1}, clock)
     return replace(night, moves=False) if night else None
 
@@ -98,7 +105,28 @@ def _day(slots: Slots, clock: Clock) -> Meaning | None:
     running = clock.running
     if running is None or running.grain not in DAILY:
         return _late_day(clock)
-    return date(_whole(running), "the day the text is at")
+    return _next_dawn(slots, clock, running) or date(_whole(running), "the day the text is at")
+
+
+def _next_dawn(slots: Slots, clock: Clock, running: When) -> Meaning | None:
+    """Dawn after a night that was told: that of the next day, if that one had come."""
+    twilight = slots.get("part") == "MO" and "twilight" in slots
+    if not twilight or clock.since or not _late(running.clock):
+        return None
+    day = (running.earliest_start or 0) + 1
+    if clock.published is not None and day > clock.published and clock.tense <= 0:
+        return None
+    return date(When.within(day, day), "the day after the night the text is at")
+
+
+def _late(clock: str | None) -> bool:
+    """Whether a time of day is one of the evening or the night."""
+    if clock is None:
+        return False
+    return clock in ("TEV", "TNI") or (clock[1:3].isdecimal() and int(clock[1:3]) >= EVENING)
+
+
+EVENING = 18  # hours
 
 
 def _late_day(clock: Clock) -> Meaning:

@@ -40,7 +40,7 @@ def _from_running(slots: Slots, clock: Clock, sign: int) -> Meaning | None:
     running = compared or told or clock.running
     start = None if running is None else running.earliest_start
     if running is not None and running.clock and slots["unit"] in MINUTES:
-        return _by_the_clock(slots, running, sign)
+        return _by_the_clock(slots, clock, running, sign)
     number, unit = count_of(slots), grain_of(slots)
     if running is not None and running.grain is Grain.DAY and _within_a_day(number, unit):
         return _hours_on(slots, clock, sign)
@@ -65,9 +65,11 @@ def _hours_on(slots: Slots, clock: Clock, sign: int) -> Meaning | None:
     return replace(length, when=when, steps=("a length of time, from the day the text is at",))
 
 
-def _by_the_clock(slots: Slots, running: When, sign: int) -> Meaning | None:
+def _by_the_clock(slots: Slots, clock: Clock, running: When, sign: int) -> Meaning | None:
     """Twenty minutes later, two hours before: counted on from a time of day."""
     number, told, start = count_of(slots), HOURS.match(running.clock or ""), running.earliest_start
+    if told is None and running.single_day is not None and _within_a_day(number, grain_of(slots)):
+        return _hours_on(slots, clock, sign)
     if isinstance(number, str) or told is None or start is None:
         return unresolved("PAST_REF" if sign < 0 else "FUTURE_REF", "no time of day is told")
     hour, minute, zone = told.groups()

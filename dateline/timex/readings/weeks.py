@@ -4,6 +4,7 @@ from dateline import days
 from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, date, unresolved
 from dateline.timex.readings.calendar import calendar
+from dateline.timex.readings.which_year import WEEKDAYS
 from dateline.when import Grain, When, step
 
 
@@ -73,10 +74,28 @@ def week_of_month(slots: Slots, clock: Clock) -> Meaning | None:
     return date(When.around(min(day, last), grain), *month.steps, f"the {grain} in it")
 
 
+def weekday_of_month(slots: Slots, clock: Clock) -> Meaning | None:
+    """The first Sunday in June: that day of the month; of no one year, only the month is known."""
+    month = calendar({key: slots[key] for key in ("month", "year") if key in slots}, clock)
+    if month is None or month.when is None or month.when.earliest_start is None:
+        return month
+    first, last = month.when.earliest_start, month.when.latest_end or 0
+    wanted, rank = int(slots["weekday"]), int(slots["rank"])
+    day = first + (wanted - days.weekday(first)) % 7 + 7 * (rank - 1)
+    if rank == LAST:
+        day = last - (days.weekday(last) - wanted) % 7
+    if not first <= day <= last:
+        return None
+    return date(When.within(day, day), *month.steps, f"the {WEEKDAYS[wanted]} of that rank in it")
+
+
+LAST = 9  # the rank of "last" in words.toml
+
 READINGS: dict[str, Reading] = {
     "weekend": weekend,
     "weekday of week": weekday_of_week,
     "week ago weekday": week_ago_weekday,
     "weeks from weekday": weeks_from_weekday,
     "week of month": week_of_month,
+    "weekday of month": weekday_of_month,
 }

@@ -1,0 +1,61 @@
+"""Nights and what follows them: overnight, the next dawn, hours past midnight."""
+
+from datetime import date
+
+import pytest
+
+
+def values(text, read):
+    return [each.value for each in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "night"),
+    [
+        ("She was arrested on 12 November and held overnight.", "2026-11-12TNI"),
+        ("On Sunday she was held overnight.", "2026-11-22TNI"),
+        ("Shares fell on Monday after overnight losses in Asia.", "2026-11-22TNI"),
+        ("She was arrested on 12 November. Snow fell overnight.", "2026-11-22TNI"),
+    ],
+)
+def test_overnight_is_the_night_of_an_older_day_that_its_sentence_tells(text, night, read):
+    assert values(text, read)[1] == night
+
+
+@pytest.mark.parametrize(
+    ("text", "dawn"),
+    [
+        ("Fires burned on Saturday night. By dawn the mill was gone.", "2026-11-22TMO"),
+        ("The first shots fell at 11 p.m. on Saturday. By dawn all was quiet.", "2026-11-22TMO"),
+        ("They fired on Saturday night. They had marched since dawn.", "2026-11-21TMO"),
+        ("They marched on Saturday afternoon. They had left before dawn.", "2026-11-21TMO"),
+        ("Shots fell on Monday evening. They had left before dawn.", "2026-11-23TMO"),
+    ],
+)
+def test_dawn_after_a_night_is_that_of_the_next_day(text, dawn, read):
+    assert values(text, read)[-1] == dawn
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("The streets were shut on Friday from 10 p.m. until 6 a.m.", "2026-11-21T06:00"),
+        ("The bar is open 9pm-2am.", "2026-11-24T02:00"),
+        ("The bar is open from 9 a.m. to 2 p.m.", "2026-11-23T14:00"),
+        ("The streets were shut from 10 p.m. Friday to 6 a.m. Saturday.", "2026-11-21T06:00"),
+    ],
+)
+def test_an_end_that_the_clock_puts_before_its_start_is_past_midnight(text, end, read):
+    assert values(text, read)[-1] == end
+
+
+def test_hours_after_a_part_of_a_day_are_a_length(read):
+    text = "They met on Saturday morning. Thirteen hours later they had a text."
+
+    assert values(text, read) == ["2026-11-21TMO", "PT13H"]
+
+
+def test_the_last_night_of_the_calendar_has_no_morning(read):
+    found = read("They sang from 10 p.m. to 2 a.m.", published=date.max)
+
+    assert [each.value for each in found] == ["9999-12-31T22:00", "9999-12-31T02:00"]

@@ -165,7 +165,7 @@ def polarity(tree: Tree, lexicon: Lexicon, found: Found, founds: Founds) -> Pola
 def _negated(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: int) -> bool:
     if depth > _DEEP or index not in founds:
         return False
-    if _has_negator(tree, lexicon, index):
+    if _has_negator(tree, lexicon, index) or verbgroup.no_longer(tree, index):
         return True
     head, dep = tree.heads[index], tree.deps[index]
     if founds[index].form is Form.NOUN:

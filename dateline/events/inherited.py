@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from dateline.events import aiming, phrases, sayings, verbgroup
+from dateline.events import aiming, breath, phrases, sayings, verbgroup
 from dateline.events.offsets import Offset
 from dateline.events.scene import Attachment, Scene
 from dateline.events.stretches import Stretch
@@ -65,7 +65,7 @@ def _from_kin(
     return (
         _named(scene, token, attachments)
         or _ever_since(scene, token, head, datings)
-        or _shared(scene, token, head, datings, attachments)
+        or breath.dated(scene, token, datings, attachments)
         or _of_head(scene, token, head, datings)
         or _of_clause(scene, token, datings, nouns)
     )
@@ -114,24 +114,6 @@ def _last_told(stretch: Stretch) -> When:
     if stretch.bound in (Bound.FROM, Bound.BETWEEN) and first is not None and last is not None:
         return When.within(first, last, stretch.own.grain)
     return stretch.own
-
-
-def _shared(
-    scene: Scene,
-    token: int,
-    head: int,
-    datings: Datings,
-    attachments: Mapping[int, list[Attachment]],
-) -> Dating | None:
-    """A date before the first of two verbs with one subject is the date of both."""
-    tree = scene.tree
-    dating = datings.get(head)
-    if tree.deps[token] != "conj" or dating is None or tree.subject(token) is not None:
-        return None
-    fronted = any(each.stretch.last < head for each in attachments.get(head, ()))
-    if not fronted or dating.relation is not Relation.AT:
-        return None
-    return _same(scene, dating, head, "in one breath with")
 
 
 def _of_head(scene: Scene, token: int, head: int, datings: Datings) -> Dating | None:

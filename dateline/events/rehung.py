@@ -33,6 +33,8 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
         _orphan(words, index)
         _joined(words, index)
         _counted(words, index)
+        _due(words, index)
+        _gapped(words, index)
         _unchanged(words, lexicon, index)
     return words.tokens
 
@@ -70,8 +72,10 @@ def _owned(words: Words, lexicon: Lexicon, index: int) -> None:
         return
     after = words.tokens[index + 1] if index + 1 < len(words.tokens) else None
     ends = after is None or after.pos in ("ADP", "PUNCT", "VERB", "AUX", "CCONJ", "PART")
-    if ends and token.lemma.lower() in lexicon.nouns:
-        words.tokens[index] = replace(token, pos="NOUN", tag="NN")
+    alone = token.tag == "VB" and words.kid(index, "obj", "ccomp", "xcomp") is None
+    if (ends or alone) and token.lemma.lower() in lexicon.nouns:
+        dep = "obj" if token.dep in ("ccomp", "xcomp") else token.dep
+        words.tokens[index] = replace(token, pos="NOUN", tag="NN", dep=dep)
 
 
 def _passive(words: Words, lexicon: Lexicon, index: int) -> None:
@@ -185,3 +189,36 @@ def _counted(words: Words, index: int) -> None:
     if at_least and words.kid(verb, "nsubj", "nsubj:pass") is None:
         passive = words.kid(verb, "aux:pass") is not None
         words.hang(index, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def _due(words: Words, index: int) -> None:
+    """Was due to land: "due" is what is said of the subject, and no preposition."""
+    verb = words.head(index)
+    if words.tokens[index].text.lower() != "due" or words.tokens[index].dep != "case":
+        return
+    if words.tokens[verb].tag != "VB" or words.kid(index, "fixed") != index + 1 or verb < index + 2:
+        return
+    above, dep = words.head(verb), words.tokens[verb].dep
+    words.hang(index, index if above == verb else above, dep)
+    words.retag(index, pos="ADJ", tag="JJ")
+    for kid in [kid for kid in words.kids[verb] if kid < index]:
+        words.hang(kid, index, words.tokens[kid].dep.removesuffix(":outer"))
+    words.hang(verb, index, "xcomp")
+    words.hang(index + 1, verb, "mark")
+
+
+def _gapped(words: Words, index: int) -> None:
+    """Two were killed and five injured: the five are who was injured."""
+    verb, after = words.head(index), index + 1
+    told = words.tokens[index].dep == "conj" and words.tokens[index].pos in ("NUM", "NOUN")
+    if not told or after >= len(words.tokens) or words.kid(verb, "aux:pass") is None:
+        return
+    if words.tokens[after].tag != "VBN" or verb > index or words.head(after) not in (verb, index):
+        return
+    words.hang(after, verb, "conj")
+    for kid in [*words.kids[index], index]:
+        words.hang(
+            kid,
+            after if words.tokens[kid].dep in ("cc", "conj") else index,
+            "nsubj:pass" if kid == index else words.tokens[kid].dep,
+        )

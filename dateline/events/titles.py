@@ -165,11 +165,12 @@ class Titles:
 
     def _negators(self, index: int) -> list[int]:
         tree = self._tree
-        return [
+        own = [
             kid
             for kid in tree.kids[index]
             if tree.words[kid] in self._lexicon["negation.words"] and tree.deps[kid] == "advmod"
         ]
+        return own + verbgroup.no_longer(tree, index)
 
     def _pieces(self, index: int) -> Iterator[tuple[bool, list[int]]]:
         """The complements behind the verb, each with whether the title needs it."""

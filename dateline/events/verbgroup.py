@@ -110,6 +110,14 @@ def leading_to(tree: Tree, index: int, helpers: list[int]) -> int | None:
     return first - 1 if base and first and tree.words[first - 1] == "to" else None
 
 
+def no_longer(tree: Tree, index: int) -> list[int]:
+    """The two words of "can no longer be kept", where a verb or predicate has them."""
+    for kid in tree.kids[index]:
+        if tree.words[kid] == "longer" and kid and tree.words[kid - 1] == "no":
+            return [kid - 1, kid]
+    return []
+
+
 def _tense(tree: Tree, index: int, helpers: list[int]) -> Tense:
     finite = [tree.tokens[at].tag for at in (*helpers, index)]
     going = tree.heads[index]

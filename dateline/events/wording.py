@@ -9,6 +9,7 @@ from dateline.events.tree import Tree
 
 _STEPS = 3  # from a word up to the time that it may hang on
 _QUOTES = frozenset({"“", "”", '"'})
+_ARTICLES = frozenset({"a", "an"})
 _OPENED, _CLOSED = frozenset({"(", "["}), frozenset({")", "]"})
 
 
@@ -96,6 +97,8 @@ class Wording:
                 place > 0 and tokens[place - 1] == at - 1 and tree.tokens[at - 1].end == token.start
             )
             word = self._word(at, first=place == 0)
+            if tree.words[at] in _ARTICLES and tokens[place + 1 : place + 2] not in ([], [at + 1]):
+                word = _article(word, tree.words[tokens[place + 1]])
             parts.append(word if glued or not parts else f" {word}")
         return (
             " ".join("".join(parts).split())
@@ -111,3 +114,8 @@ class Wording:
             return word.lower()
         name = self._names.of(at) if first and tree.tokens[at].tag == "PRP$" else None
         return word if name is None else f"{name}{'’' if name.endswith('s') else '’s'}"
+
+
+def _article(word: str, following: str) -> str:
+    """An [earlier] ballot: the article that goes with the word that is left."""
+    return f"{word[0]}n" if following[0] in "aeiou" else word[0]

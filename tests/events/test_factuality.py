@@ -15,6 +15,8 @@ from dateline.model import Modality, Polarity
         ("The spokesman denied that a ransom was paid.", "paid"),
         ("He left without paying the fine.", "paying"),
         ("She never married.", "married"),
+        ("The pledge can no longer be honoured.", "honoured"),
+        ("He no longer leads the party.", "leads"),
     ],
 )
 def test_what_did_not_happen_is_negative(find, text, trigger):
@@ -38,6 +40,23 @@ def test_what_is_due_to_be_done_is_planned(find):
     event = find("It is building a plant, due to be finished by 2027.", "finished", "2013-03-04")
 
     assert event.modality is Modality.PLANNED
+
+
+def test_what_merely_lasts_longer_is_no_negation(find):
+    event = find("The tunnel was closed for longer than planned.", "closed", "2013-03-04")
+
+    assert event.polarity is Polarity.POSITIVE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A ferry was due to sail this evening.", "The ferry is due to sail on Friday."],
+)
+def test_what_something_is_due_to_do_is_planned(find, text):
+    event = find(text, "sail", "2013-03-04")
+
+    assert event.modality is Modality.PLANNED
+    assert event.title.endswith("ferry to sail")
 
 
 def test_not_only_is_no_negation(find):

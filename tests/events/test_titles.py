@@ -8,6 +8,9 @@ import pytest
     [
         ("Rebels seized the town on Monday.", "seized", "Rebels seized the town"),
         ("The bank was not sold in 2013.", "sold", "The bank was not sold"),
+        ("The pact can no longer be saved.", "saved", "The pact can no longer be saved"),
+        ("An earlier vote was annulled.", "annulled", "A vote was annulled"),
+        ("An angry crowd was dispersed.", "dispersed", "An angry crowd was dispersed"),
         ("Sato, who seized power in 1994, resigned.", "seized", "Sato seized power"),
         ("The company agreed on Sunday to buy its rival.", "buy", "The company to buy its rival"),
         (

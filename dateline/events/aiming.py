@@ -62,11 +62,17 @@ def _looks_ahead(scene: Scene, found: Attachment) -> bool | None:
         return True  # "will rain", "rain was likely"
     if group.intended and not group.perfect:
         return _nearer_ahead(scene, found.stretch)
-    if group.tense is Tense.PAST and not planning:
+    if group.tense is Tense.PAST and (not planning or _told_then(scene, found, group)):
         return False
     if group.tense is Tense.PRESENT and not group.progressive and trigger.form is Form.VERB:
         return None if _is_headline(scene.tree, found.token) else True  # "the term ends in January"
     return True if looks_ahead(scene, found.token) else None
+
+
+def _told_then(scene: Scene, found: Attachment, group: verbgroup.Group) -> bool:
+    """The growth that it forecast in July: the month right behind is that of the forecast."""
+    cue = scene.tree.lemmas[found.token] in scene.lexicon["verbs.foretelling"]
+    return cue and not group.passive and found.stretch.left == found.token + 1
 
 
 def _nearer_ahead(scene: Scene, stretch: Stretch) -> bool | None:

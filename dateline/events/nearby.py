@@ -39,6 +39,7 @@ def noun(scene: Scene, stretch: Stretch) -> Noun:
         _marked(scene, stretch)
         or _behind(scene.tree, scene.founds, stretch)
         or _subject_of_date(scene.tree, scene.founds, stretch)
+        or _described(scene, stretch)
         or _before(scene, stretch)
         or OPEN
     )
@@ -109,6 +110,24 @@ def _subject_of_date(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | Non
             subject = tree.subject(at)
             if subject in founds:
                 return Noun(True, subject, f"it is said to be “{stretch.text}”")
+    return None
+
+
+def _described(scene: Scene, stretch: Stretch) -> Noun | None:
+    """Mora, the winner four years ago in Oslo, fell: when somebody was what an aside calls them."""
+    tree = scene.tree
+    first, last = tree.sentences[tree.tokens[stretch.first].sentence]
+    opened = next((at for at in range(stretch.left - 1, first, -1) if tree.words[at] == ","), None)
+    closed = next((at for at in range(stretch.last + 1, last) if tree.words[at] == ","), None)
+    if opened is None or closed is None:
+        return None
+    if any(tree.pos[at] in ("VERB", "AUX") for at in range(opened, closed)):
+        return None
+    for aside in range(opened + 1, stretch.left):
+        named = tree.heads[aside]
+        subject = tree.deps[named] in ("nsubj", "nsubj:pass") and tree.heads[named] > closed
+        if tree.deps[aside] == "appos" and named < opened and subject:
+            return None if aside in scene.founds else NOTHING
     return None
 
 

@@ -85,6 +85,8 @@ def is_verb(tree: Tree, lexicon: Lexicon, index: int) -> bool:
         return False
     if lemma in lexicon["verbs.never"] or _is_helper(tree, lexicon, index):
         return False
+    if _is_appeal(tree, lexicon, index):
+        return False
     if word in lexicon["verbs.never_forms"]:
         return tree.subject(index) is not None
     if lemma in lexicon["verbs.auxiliary"]:
@@ -101,6 +103,15 @@ def _is_helper(tree: Tree, lexicon: Lexicon, index: int) -> bool:
         return bool(tree.helpers(index))
     described = tree.deps[index] == "acl" and tree.tokens[index].tag == "VBN"
     return described and tree.lemmas[index] in lexicon["verbs.describing"]
+
+
+def _is_appeal(tree: Tree, lexicon: Lexicon, index: int) -> bool:
+    """..., you remember, ...: a word to the listener between two commas."""
+    subject, after = tree.subject(index), index + 1
+    if tree.words[index] not in lexicon["verbs.appealing_to_listeners"] or subject != index - 1:
+        return False
+    apart = after < len(tree.words) and tree.words[after] in (",", ".", "?")
+    return tree.words[subject] == "you" and apart and tree.deps[index] == "parataxis"
 
 
 def _attributive(tree: Tree, index: int) -> bool:

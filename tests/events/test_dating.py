@@ -405,3 +405,52 @@ def test_what_came_about_did_so_when_its_verb_says(find, span):
     event = find("Rescuers managed on Sunday to reach the boy.", "reach", "2014-05-20")
 
     assert span(event.time.when) == ("2014-05-18", "2014-05-18")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three miners were killed and nine hurt on Friday in a blast.",
+        "Three miners were killed and nine injured on Friday.",
+    ],
+)
+def test_who_shares_a_helper_shares_the_day_behind(find, span, text):
+    assert span(find(text, "killed", "2013-03-04").time.when) == ("2013-03-01", "2013-03-01")
+
+
+def test_a_verb_with_its_own_helper_keeps_its_own_day(find):
+    text = "Three miners were killed and a manager was charged on Friday."
+
+    assert find(text, "killed", "2013-03-04").time.basis is Basis.PUBLICATION
+
+
+def test_the_time_in_an_aside_about_somebody_dates_no_deed_of_theirs(read, span):
+    text = "Sweden's Eva Lund, the winner three years ago in Oslo, fell at the first gate."
+    ended = "Eva Lund, the winner in Oslo, fell on Friday at the first gate."
+
+    assert "fell" not in dated(read, text, "2013-03-04")
+    assert span(dated(read, ended, "2013-03-04")["fell"].time.when)[0] == "2013-03-01"
+
+
+def test_a_word_to_the_listener_takes_no_date(read, span):
+    found = dated(read, "On Sunday, you recall, he called the vote a farce.", "2013-03-05")
+
+    assert list(found) == ["called"]
+    assert span(found["called"].time.when) == ("2013-03-03", "2013-03-03")
+
+
+def test_what_you_are_said_to_remember_is_told(read):
+    assert "remember" in {each.trigger.text for each in read("You remember the strike, he said.")}
+
+
+def test_a_day_behind_a_possession_is_the_verbs(read, span):
+    found = dated(read, "The owners rejected the drivers' offer this morning.", "2013-03-05")
+
+    assert list(found) == ["rejected"]
+
+
+def test_the_month_behind_a_forecast_is_when_it_was_made(read, span):
+    text = "The growth is less than the four percent it forecast in July."
+    found = dated(read, text, "2013-10-05")
+
+    assert span(found["forecast"].time.when) == ("2013-07-01", "2013-07-31")

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.model import Sentence
 from dateline.timex import tense_cues
@@ -24,6 +24,7 @@ class Tenses:
         self._sentences = sentences
         self._cues = tense_cues.load(language)
         self._asides = Asides(text, language)
+        self._found: tuple[int, list[re.Match[str]]] = (-1, [])  # of the sentence asked for last
 
     def at(self, start: int, end: int) -> int:
         """-1 past, 1 future, 0 when the sentence does not tell; 2 and -2 when it is plain.
@@ -35,7 +36,7 @@ class Tenses:
         if told:
             return told
         best, answer, after = float("inf"), 0, False
-        for match in self._cues.verbs.finditer(self._text, low, high):
+        for match in self._verbs(start, low, high):
             word = match.group().lower()
             limits = word in self._cues.limits
             if word in self._cues.spared or self._tells_nothing(match, start):
@@ -216,8 +217,19 @@ class Tenses:
 
     def past(self, start: int, end: int) -> bool:
         """Whether the sentence has a verb of the past that the language lists."""
-        cues = self._cues.verbs.finditer(self._text, *self.around(start, end))
+        cues = self._verbs(start, *self.around(start, end))
         return any(match.lastgroup == "past" for match in cues)
+
+    def _verbs(self, start: int, low: int, high: int) -> Iterable[re.Match[str]]:
+        """The cues of a stretch; a sentence is looked through once for all the times in it."""
+        index = bisect_right(self._starts, start) - 1
+        sentence = self._sentences[index] if index >= 0 else None
+        if sentence is None or not sentence.start <= low <= high <= sentence.end:
+            return self._cues.verbs.finditer(self._text, low, high)
+        if self._found[0] != index:
+            found = self._cues.verbs.finditer(self._text, sentence.start, sentence.end)
+            self._found = index, list(found)
+        return [cue for cue in self._found[1] if low <= cue.start() and cue.end() <= high]
 
     def looks_back(self, start: int, end: int, *, full: bool) -> bool:
         """Whether a time is told aside, and the text stays where it is (`asides`)."""

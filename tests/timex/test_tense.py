@@ -81,6 +81,9 @@ def value_of(words, found):
         ("Rain is forecast on Friday.", "Friday", "2026-11-27"),
         ("Loans rose 9 percent to $3 million by the end of May.", "the end of May", "2026-05"),
         ("Loans should rise to $3 million by the end of May.", "the end of May", "2027-05"),
+        ("He will miss the game after breaking a leg on Friday.", "Friday", "2026-11-20"),
+        ("He will leave after meeting the king on Friday.", "Friday", "2026-11-27"),
+        ("They rested on Sunday before facing Spain on Friday.", "Friday", "2026-11-27"),
         ("Results of a trial, begun in January, are due.", "January", "2026-01"),
     ],
 )

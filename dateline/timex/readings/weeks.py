@@ -4,7 +4,6 @@ from dateline import days
 from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, date, unresolved
 from dateline.timex.readings.calendar import calendar
-from dateline.timex.readings.which_year import WEEKDAYS
 from dateline.when import Grain, When, step
 
 
@@ -75,21 +74,25 @@ def week_of_month(slots: Slots, clock: Clock) -> Meaning | None:
 
 
 def weekday_of_month(slots: Slots, clock: Clock) -> Meaning | None:
-    """The first Sunday in June: that day of the month; of no one year, only the month is known."""
+    """The first Sunday in June, the last day of May; of no one year, only the month is known."""
     month = calendar({key: slots[key] for key in ("month", "year") if key in slots}, clock)
     if month is None or month.when is None or month.when.earliest_start is None:
         return month
     first, last = month.when.earliest_start, month.when.latest_end or 0
-    wanted, rank = int(slots["weekday"]), int(slots["rank"])
-    day = first + (wanted - days.weekday(first)) % 7 + 7 * (rank - 1)
-    if rank == LAST:
-        day = last - (days.weekday(last) - wanted) % 7
+    day = _ranked(first, last, slots.get("rank"), slots.get("weekday"))
     if not first <= day <= last:
         return None
-    return date(When.within(day, day), *month.steps, f"the {WEEKDAYS[wanted]} of that rank in it")
+    return date(When.within(day, day), *month.steps, "the day of that rank in it")
 
 
-LAST = 9  # the rank of "last" in words.toml
+def _ranked(first: int, last: int, rank: int | None, wanted: int | None) -> int:
+    """The day of a month by its rank among all, or among those of its name; the last for None."""
+    if wanted is None:
+        return last if rank is None else first + rank - 1
+    if rank is None:
+        return last - (days.weekday(last) - wanted) % 7
+    return first + (wanted - days.weekday(first)) % 7 + 7 * (rank - 1)
+
 
 READINGS: dict[str, Reading] = {
     "weekend": weekend,

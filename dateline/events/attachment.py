@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.events import aiming, meant, nearby, verbgroup
 from dateline.events.lexicon import Lexicon
 from dateline.events.scene import Attachment, Scene
-from dateline.events.stretches import Stretch
+from dateline.events.stretches import Stretch, compares
 from dateline.events.tree import Tree
 from dateline.events.triggers import Form
 from dateline.events.verbgroup import Tense
@@ -25,6 +25,8 @@ def attach(scene: Scene, stretch: Stretch) -> Attachment | None:
     """What the stretch dates; None when it dates nothing that happens."""
     if _closes_period(scene.tree, scene.lexicon, _tied_to(scene.tree, stretch)):
         return None
+    if stretch.bound is Bound.SINCE and compares(scene.tree, scene.lexicon, stretch.left):
+        return _of_when(scene, stretch)
     noun = nearby.noun(scene, stretch)
     if not noun.settled:
         return aiming.aimed(scene, _by_clause(scene, stretch))
@@ -35,7 +37,18 @@ def attach(scene: Scene, stretch: Stretch) -> Attachment | None:
     return aiming.aimed(scene, Attachment(stretch, noun.token, noun.reason))
 
 
+def _of_when(scene: Scene, stretch: Stretch) -> Attachment | None:
+    """The worst flood since 2011, when the dam broke: no flood of 2011, but when it broke."""
+    token = scene.tree.heads[stretch.last + 2]
+    if token not in scene.founds:
+        return None
+    plain = replace(stretch, when=stretch.own, bound=Bound.AT, preposition="")
+    return Attachment(plain, token, f"“when” takes up “{stretch.text}”")
+
+
 def _by_clause(scene: Scene, stretch: Stretch) -> Attachment | None:
+    if _compared(scene.tree, stretch):
+        return None
     candidates = _candidates(scene, stretch)
     if not candidates:
         return _nearest(scene, stretch)
@@ -45,6 +58,17 @@ def _by_clause(scene: Scene, stretch: Stretch) -> Attachment | None:
         return None
     token = meant.really(scene, stretch, token)
     return Attachment(stretch, token, _reason(scene, stretch, token), max(doubt, 0.0))
+
+
+def _compared(tree: Tree, stretch: Stretch) -> bool:
+    """Compared with a profit of 84 million last year: what it is held against, and no verb, was."""
+    first = tree.sentences[tree.tokens[stretch.first].sentence][0]
+    for at in range(stretch.left - 1, max(first, stretch.left - _REACH), -1):
+        if tree.words[at] in ("with", "to") and tree.words[at - 1] == "compared":
+            return True
+        if tree.pos[at] in ("VERB", "AUX") or tree.words[at] in (",", ";"):
+            return False
+    return False
 
 
 def _nearest(scene: Scene, stretch: Stretch) -> Attachment | None:

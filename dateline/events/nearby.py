@@ -139,6 +139,8 @@ def _before(scene: Scene, stretch: Stretch) -> Noun | None:
         return None
     if tree.pos[before] not in ("NOUN", "PROPN"):
         return None
+    if stretch.preposition == "for" and tree.lemmas[before] in lexicon["nouns.periodical"]:
+        return NOTHING  # "cut its forecast for 2011"
     named = _phrase_head(tree, founds, before)
     office = tree.heads[named] if named is not None and tree.deps[named] == "nmod" else None
     held = office is not None and tree.lemmas[office] in lexicon["states.offices"]

@@ -184,9 +184,14 @@ def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
         return True  # "faded within ten days" of what was told before
     if _is_same(tree, stretch) or _is_thing(tree, stretch) or _is_baseline(tree, stretch):
         return True
-    if stretch.bound is Bound.SINCE:
-        return _compares(tree, lexicon, stretch.left)
+    if stretch.bound is Bound.SINCE and not taken_up(tree, stretch):
+        return compares(tree, lexicon, stretch.left)
     return False
+
+
+def taken_up(tree: Tree, stretch: Stretch) -> bool:
+    """Since 2011, when 200 people drowned."""
+    return tree.words[stretch.last + 1 : stretch.last + 3] == [",", "when"]
 
 
 def _told_over(tree: Tree, stretch: Stretch) -> bool:
@@ -228,7 +233,7 @@ def _is_baseline(tree: Tree, stretch: Stretch) -> bool:
     return False
 
 
-def _compares(tree: Tree, lexicon: Lexicon, left: int) -> bool:
+def compares(tree: Tree, lexicon: Lexicon, left: int) -> bool:
     """Whether "since" compares ("its worst day since 2008") rather than dates."""
     for at in range(left - 1, max(left - _COMPARED, -1), -1):
         if tree.pos[at] == "VERB":

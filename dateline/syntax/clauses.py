@@ -44,7 +44,7 @@ def hang(clause: Clause, at: int) -> None:
     dep, tag = clause.deps[at], clause.tags[at]
     if dep == "acl:relcl":
         _numbered(clause, at)
-    elif dep == "ccomp" and tag == "VBN":
+    elif dep == "ccomp" and tag in _PAST:
         _inverted(clause, at)
     elif dep in ("acl", "xcomp", "conj") and tag == "VBD":
         _since(clause, at)

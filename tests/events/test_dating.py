@@ -136,9 +136,15 @@ def test_a_possessive_date_belongs_to_its_noun_alone(read, span):
     assert "resigned" not in found
 
 
-def test_the_date_of_a_comparison_dates_nothing(read):
-    text = "Profit had fallen to 31 million euros from 48 million a year earlier."
-
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Profit had fallen to 31 million euros from 48 million a year earlier.",
+        "The mill posted a loss, compared with a profit of 9 million in 2010.",
+        "The mill cut its forecast for 2012 for the second time since July.",
+    ],
+)
+def test_the_date_of_a_comparison_dates_nothing(read, text):
     assert dated(read, text, "2012-02-16") == {}
 
 
@@ -227,6 +233,7 @@ def test_a_bare_hour_dates_nothing(read):
     ("text", "trigger", "year"),
     [
         ("She lived in Rome until 1990, when she moved to Paris.", "moved", "1990"),
+        ("It was the worst flood since 2001, when the dam broke.", "broke", "2001"),
         ("He worked at the bank from 1998 to 2011, when he founded a firm.", "founded", "2011"),
     ],
 )

@@ -155,3 +155,12 @@ def test_a_figure_held_against_last_year_leaves_the_text_where_it_is(read):
 )
 def test_that_time_may_be_a_length_that_was_told_right_before(text, words, value, read):
     assert value_of(words, read(text)) == value
+
+
+def test_earlier_this_year_is_not_counted_from_the_length_before_it(read):
+    found = read("Prices rose at the fastest pace in four decades earlier this year.")
+
+    assert [(each.text, each.value) for each in found] == [
+        ("four decades", "P40Y"),
+        ("earlier this year", "2026"),
+    ]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.events import aiming, attachment, inherited, offsets, stretches, undated
+from dateline.events import aiming, attachment, headings, inherited, offsets, stretches, undated
 from dateline.events.scene import Attachment, Scene
 from dateline.events.tree import Tree
 from dateline.events.triggers import Form, Found
@@ -42,11 +42,11 @@ def date_events(
     """Each event with its time, in order; two dates of one verb make two events."""
     told = list(offsets.read(scene.tree, scene.lexicon, scene.founds, timexes, document.language))
     taken = {offset.timex for offset in told}
-    attached = [
-        found
-        for stretch in stretches.read(scene.tree, scene.lexicon, timexes, document.text)
-        if stretch.timex not in taken and (found := attachment.attach(scene, stretch))
-    ]
+    read = stretches.read(scene.tree, scene.lexicon, timexes, document.text)
+    free = [stretch for stretch in read if stretch.timex not in taken]
+    attached = [found for stretch in free if (found := attachment.attach(scene, stretch))]
+    own = {found.token for found in attached}
+    attached += headings.attach(scene, free, own, document.text)
     attachments: dict[int, list[Attachment]] = defaultdict(list)
     for found in aiming.settled(scene, attached):
         attachments[found.token].append(found)

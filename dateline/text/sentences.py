@@ -3,7 +3,8 @@
 The words that decide stand in `languages/<code>/sentences.toml`; a language without that file is
 cut by punctuation and capitals alone. Lines are read first (`dateline.text.lines`), so that a
 heading is a sentence of its own and a hard-wrapped paragraph is not cut at its line ends. The
-line of place and date before a report ("KABUL, Sept 1 (Wire) -") is a sentence of its own too.
+line of place and date before a report ("KABUL, Sept 1 (Wire) -") is a sentence of its own too,
+and so is the date that a line of a list opens with ("May 3, 1998 - The dam breaks.").
 """
 
 import re
@@ -14,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dateline.model import Sentence, Span
-from dateline.text import masthead
+from dateline.text import dated_lines, masthead
 from dateline.text.lines import blocks
 
 LONGEST = 1200
@@ -43,6 +44,7 @@ class Stops:
     starters: frozenset[str] = frozenset()
     after_the_hour: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
+    dating: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=64)
@@ -58,17 +60,25 @@ def split(text: str, language: str = "en") -> list[Sentence]:
     """The sentences of a text; one longer than `LONGEST` characters comes in several pieces."""
     stops = _stops(language)
     place = masthead.dateline(text[:HEAD])
+    lines = list(blocks(text))
+    dates = dated_lines.openings(text, lines, stops.dating)
     return [
         Sentence(start, end, text[start:end])
-        for begin, close in blocks(text)
-        for opening, rest in _apart(begin, close, place)
+        for begin, close in lines
+        for opening, rest in _apart(begin, close, place, dates.get(begin))
         for first, last in _cut(text, opening, rest, stops)
         for start, end in _windows(text, first, last)
     ]
 
 
-def _apart(begin: int, close: int, place: Span | None) -> Iterator[tuple[int, int]]:
-    """A block without the dateline that it opens with, and before it the dateline."""
+def _apart(
+    begin: int, close: int, place: Span | None, dated: int | None
+) -> Iterator[tuple[int, int]]:
+    """A block without the dateline or date that it opens with, and before it what was cut off."""
+    if dated is not None:
+        yield begin, dated
+        yield dated, close
+        return
     if place is None or not begin <= place.start < place.end < close:
         yield begin, close
         return

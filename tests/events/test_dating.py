@@ -461,3 +461,49 @@ def test_the_month_behind_a_forecast_is_when_it_was_made(read, span):
     found = dated(read, text, "2013-10-05")
 
     assert span(found["forecast"].time.when) == ("2013-07-01", "2013-07-31")
+
+
+LIST = "\n\n".join(
+    (
+        "Key dates in the Torvik dam affair:",
+        "March 4, 1999 - Parliament approves a second dam at Torvik by a narrow majority.",
+        "2004: A crack is found. The head of the works, Ivar Moe, resigns. He had warned of it.",
+        "May 2, 2006 - A court acquits Moe of neglect.",
+        "The dam is still empty.",
+    )
+)
+
+
+def test_the_date_that_opens_a_line_of_a_list_dates_what_the_line_tells(read, span):
+    found = dated(read, LIST, "2006-05-03")
+
+    assert span(found["approves"].time.when) == ("1999-03-04", "1999-03-04")
+    assert span(found["found"].time.when) == ("2004-01-01", "2004-12-31")
+    assert span(found["resigns"].time.when) == ("2004-01-01", "2004-12-31")
+    assert span(found["acquits"].time.when) == ("2006-05-02", "2006-05-02")
+    assert found["approves"].title.startswith("Parliament approves a second dam")
+
+
+def test_the_date_of_a_line_dates_neither_what_came_before_nor_the_next_line(read):
+    found = dated(read, LIST, "2006-05-03")
+
+    assert "warned" not in found
+    assert all(event.sentence.text != "The dam is still empty." for event in found.values())
+
+
+def test_a_thing_named_in_ing_is_no_event(read):
+    events = read("Two fell when scaffolding under a bridge gave way.", "2013-03-04")
+
+    assert "scaffolding" not in {each.trigger.text for each in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("They will meet before the end of the month.", "2013-03-31"),
+        ("They will meet before the end of next year.", "2014-12-31"),
+        ("They will meet before next year.", "2013-12-31"),
+    ],
+)
+def test_before_the_end_of_a_time_may_be_on_its_last_day(find, span, text, last):
+    assert span(find(text, "meet", "2013-03-04").time.when)[1] == last

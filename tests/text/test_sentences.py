@@ -137,3 +137,21 @@ def test_dashes_around_an_aside_cut_nothing():
     text = "IBM - a company - fell on Monday."
 
     assert [each.text for each in split(text)] == [text]
+
+
+def test_the_dates_that_open_the_lines_of_a_list_are_sentences_of_their_own():
+    text = "May 3, 1998 - The dam breaks.\n\n2001: A new one is built."
+
+    assert pieces(text) == ["May 3, 1998 -", "The dam breaks.", "2001:", "A new one is built."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2001: A voyage begins.\n\nThe crew was small.",
+        "1 - The first rule.\n\n2 - The second rule.",
+        "May said this: It is over.\n\nJune said this: It is not.",
+    ],
+)
+def test_what_is_no_list_of_dates_is_left_whole(text):
+    assert len(pieces(text)) == 2

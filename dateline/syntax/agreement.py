@@ -9,6 +9,7 @@ _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
 _GET = frozenset({"get", "got", "gets"})
 _AUXILIARY = frozenset({"aux", "aux:pass"})
+_REACHED = frozenset({"power", "light", "rest", "fame", "grief", "victory"})  # one comes to them
 _NOUNS = frozenset({"NN", "NNS"})
 _CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
 
@@ -27,6 +28,8 @@ def mended(
             _named(clause, at)
         elif dep == "nsubj" and tags[at] == "NNS":
             _modifier(clause, at)
+        elif dep == "xcomp" and tags[at] == "VB":
+            _come_to(clause, at)
         hang(clause, at)
         if dep in _CLAUSES:
             _verb(clause, at)
@@ -87,6 +90,14 @@ def _predicate(clause: Clause, at: int) -> None:
         subject = clause.kids(at, "nsubj")
         if subject and subject[-1] < at and not clause.kids(at, "cop", "aux", "aux:pass"):
             clause.tags[at] = "VBD"
+
+
+def _come_to(clause: Clause, at: int) -> None:
+    """She came to power: a noun, where an infinitive would have an object."""
+    to = clause.kids(at, "mark")
+    if to and clause.letters[at].lower() in _REACHED and not clause.kids(at, "obj", "ccomp"):
+        clause.tags[at], clause.deps[at] = "NN", "obl"
+        clause.tags[to[0]], clause.deps[to[0]] = "IN", "case"
 
 
 def _modifier(clause: Clause, at: int) -> None:

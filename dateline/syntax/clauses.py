@@ -48,6 +48,8 @@ def hang(clause: Clause, at: int) -> None:
         _inverted(clause, at)
     elif dep in ("acl", "xcomp", "conj") and tag == "VBD":
         _since(clause, at)
+    elif dep == "advcl" and tag in _PAST:
+        _according(clause, at)
     if dep == "conj":
         _inside(clause, at)
 
@@ -81,6 +83,17 @@ def _noun_before(clause: Clause, at: int) -> int:
     while noun > above and clause.deps[noun] not in ("obl", "root"):
         noun = clause.heads[noun] if clause.heads[noun] < at else above
     return noun if noun > above else at
+
+
+def _according(clause: Clause, at: int) -> None:
+    """According to a report by the bank released in May, ...: the report was released."""
+    nouns = [kid for kid in clause.kids(at, "obl") if kid < at]
+    if len(nouns) != 1 or clause.kids(at, "mark", "aux", "aux:pass", *SUBJECTS):
+        return
+    cases = clause.kids(nouns[0], "case")
+    if cases and clause.letters[cases[0]].lower() == "according":
+        clause.heads[nouns[0]] = clause.heads[at]
+        clause.heads[at], clause.deps[at], clause.tags[at] = nouns[0], "acl", "VBN"
 
 
 def _inside(clause: Clause, at: int) -> None:

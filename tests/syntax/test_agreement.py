@@ -56,6 +56,12 @@ MENDED = [
     ("A list of towns , which was lost", "DT NN IN NNS , WDT VBD VBN", [1, 1, 3, 1, 7, 7, 7, 3],
      "det root case nmod punct nsubj:pass aux:pass acl:relcl",
      ("lost", "VBN", "acl:relcl", "list")),
+    ("They came to power", "PRP VBD TO VB", [1, 1, 3, 1], "nsubj root mark xcomp",
+     ("power", "NN", "obl", "came")),
+    ("According to news told he won", "VBG TO NN VBD PRP VBD", [2, 0, 3, 5, 5, 5],
+     "case fixed obl advcl nsubj root", ("told", "VBN", "acl", "news")),
+    ("According to news told he won", "VBG TO NN VBD PRP VBD", [2, 0, 3, 5, 5, 5],
+     "case fixed obl advcl nsubj root", ("news", "NN", "obl", "won")),
 ]  # fmt: skip
 KEPT = [
     ("It fell after doubts raised", "PRP VBD IN NNS VBD", [1, 1, 3, 1, 3],
@@ -84,6 +90,9 @@ KEPT = [
      "root case nmod punct nsubj:pass aux:pass acl:relcl"),
     ("Schools in town , which was shut", "NNS IN NN , WDT VBD VBN", [0, 2, 0, 6, 6, 6, 2],
      "root case nmod punct nsubj:pass aux:pass acl:relcl"),
+    ("They came to light fires", "PRP VBD TO VB NNS", [1, 1, 3, 1, 3],
+     "nsubj root mark xcomp obj"),
+    ("In May told he won", "IN NNP VBN PRP VBD", [1, 2, 4, 4, 4], "case obl advcl nsubj root"),
     ("It has ruled", "PRP VBZ VBN", [2, 2, 2], "nsubj aux root"),
     ("The tax rise", "DT NN NN", [2, 2, 2], "det compound root"),
     ("She grew a tea rose", "PRP VBD DT NN NN", [1, 1, 4, 4, 1], "nsubj root det compound obj"),

@@ -9,9 +9,14 @@ _FINISHED = re.compile(r"[.!?:;…。！？][\"'”’»)\]]{0,3}\s{0,99}$")
 WIDEST_WRAP = 100
 
 
+def spans(text: str) -> list[tuple[int, int]]:
+    """Every line that is not empty."""
+    return [found.span() for found in _LINE.finditer(text) if found.group().strip()]
+
+
 def blocks(text: str) -> Iterator[tuple[int, int]]:
     """The stretches that no sentence crosses, in order."""
-    lines = [found.span() for found in _LINE.finditer(text) if found.group().strip()]
+    lines = spans(text)
     if not lines:
         return
     width = max(len(text[start:end].rstrip()) for start, end in lines)

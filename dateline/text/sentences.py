@@ -9,14 +9,15 @@ and so is the date that a line of a list opens with ("May 3, 1998 - The dam brea
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from dateline.model import Sentence, Span
 from dateline.text import dated_lines, masthead
-from dateline.text.lines import blocks
+from dateline.text.lines import blocks, spans
 
 LONGEST = 1200
 HEAD = 600  # where a dateline may stand
@@ -60,15 +61,21 @@ def split(text: str, language: str = "en") -> list[Sentence]:
     """The sentences of a text; one longer than `LONGEST` characters comes in several pieces."""
     stops = _stops(language)
     place = masthead.dateline(text[:HEAD])
-    lines = list(blocks(text))
-    dates = dated_lines.openings(text, lines, stops.dating)
+    dates = dated_lines.openings(text, spans(text), stops.dating)
     return [
         Sentence(start, end, text[start:end])
-        for begin, close in lines
+        for block in blocks(text)
+        for begin, close in _parted(block, dates)
         for opening, rest in _apart(begin, close, place, dates.get(begin))
         for first, last in _cut(text, opening, rest, stops)
         for start, end in _windows(text, first, last)
     ]
+
+
+def _parted(block: tuple[int, int], dates: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """A block cut before each line that opens with a date of a list."""
+    begin, close = block
+    return pairwise((begin, *(at for at in dates if begin < at < close), close))
 
 
 def _apart(

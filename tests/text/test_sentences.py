@@ -155,3 +155,9 @@ def test_the_dates_that_open_the_lines_of_a_list_are_sentences_of_their_own():
 )
 def test_what_is_no_list_of_dates_is_left_whole(text):
     assert len(pieces(text)) == 2
+
+
+def test_a_date_opens_a_line_of_a_list_however_short_the_lines_are():
+    text = "2001: A dam is built here.\n2003: A crack is found.\nMay 2004 - The dam breaks."
+
+    assert pieces(text)[1::2] == ["A dam is built here.", "A crack is found.", "The dam breaks."]

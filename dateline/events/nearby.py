@@ -39,8 +39,8 @@ def noun(scene: Scene, stretch: Stretch) -> Noun:
         _marked(scene, stretch)
         or _behind(scene.tree, scene.founds, stretch)
         or _subject_of_date(scene.tree, scene.founds, stretch)
-        or _described(scene, stretch)
         or _before(scene, stretch)
+        or _described(scene, stretch)
         or OPEN
     )
 

@@ -507,3 +507,10 @@ def test_a_thing_named_in_ing_is_no_event(read):
 )
 def test_before_the_end_of_a_time_may_be_on_its_last_day(find, span, text, last):
     assert span(find(text, "meet", "2013-03-04").time.when)[1] == last
+
+
+def test_an_office_in_an_aside_keeps_its_end(read, span):
+    found = dated(read, "Ann Lee, mayor of Troy until 2009, died on Monday.", "2013-03-06")
+
+    assert span(found["mayor"].time.when) == (None, "2009-12-31")
+    assert span(found["died"].time.when) == ("2013-03-04", "2013-03-04")

@@ -92,14 +92,14 @@ def _named(scene: Scene, token: int, attachments: Mapping[int, list[Attachment]]
 
 
 def _ever_since(scene: Scene, token: int, head: int, datings: Datings) -> Dating | None:
-    """Rediscovered in 2008 and since translated: from then on."""
+    """Rediscovered in 2008 and since translated, and read ever since: from then on."""
     tree, dating = scene.tree, datings.get(head)
     if tree.deps[token] != "conj" or dating is None or dating.relation is not Relation.AT:
         return None
     bare = any(
         tree.words[kid] == "since" and tree.kid(kid, "obl", "fixed") is None
         for kid in tree.kids[token]
-        if kid < token and tree.deps[kid] in ("advmod", "mark")
+        if tree.deps[kid] in ("advmod", "mark") and (kid < token or tree.words[kid - 1] == "ever")
     )
     perfect = verbgroup.read(tree, scene.lexicon, token).perfect
     if not bare or not perfect or tree.subject(token) is not None:

@@ -514,3 +514,15 @@ def test_an_office_in_an_aside_keeps_its_end(read, span):
 
     assert span(found["mayor"].time.when) == (None, "2009-12-31")
     assert span(found["died"].time.when) == ("2013-03-04", "2013-03-04")
+
+
+def test_ever_since_is_from_what_was_told_in_the_same_breath(find, span):
+    text = "The firm bought a rival in 2008 and has been paying debts ever since."
+
+    assert span(find(text, "paying", "2013-03-06").time.when) == ("2008-01-01", None)
+
+
+def test_since_with_words_of_its_own_tells_no_beginning_of_another_deed(find, span):
+    text = "The firm bought a rival in 2008 and has paid more since the strike ended."
+
+    assert span(find(text, "paid", "2013-03-06").time.when)[0] is None

@@ -19,6 +19,7 @@ _POINTING = frozenset({Bound.AT, Bound.DURING})
 _TOO_FAR = 4.0
 _REACH = 14  # words that a date looks for a verb where the parse shows no clause
 _GUESSED = 1.5
+TAKES_UP = "“when” takes up"  # of a clause that says what happened at the time just told
 
 
 def attach(scene: Scene, stretch: Stretch) -> Attachment | None:
@@ -43,7 +44,7 @@ def _of_when(scene: Scene, stretch: Stretch) -> Attachment | None:
     if token not in scene.founds:
         return None
     plain = replace(stretch, when=stretch.own, bound=Bound.AT, preposition="")
-    return Attachment(plain, token, f"“when” takes up “{stretch.text}”")
+    return Attachment(plain, token, f"{TAKES_UP} “{stretch.text}”")
 
 
 def _by_clause(scene: Scene, stretch: Stretch) -> Attachment | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from dateline.events import aiming, breath, phrases, sayings, verbgroup
+from dateline.events.attachment import TAKES_UP
 from dateline.events.offsets import Offset
 from dateline.events.scene import Attachment, Scene
 from dateline.events.stretches import Stretch
@@ -84,7 +85,7 @@ def _named(scene: Scene, token: int, attachments: Mapping[int, list[Attachment]]
         stretch = each.stretch
         if stretch.last == last:
             again = replace(stretch, when=_last_told(stretch), bound=Bound.AT)
-            step = f"“when” takes up “{stretch.text}”"
+            step = f"{TAKES_UP} “{stretch.text}”"
             taken = aiming.aimed(scene, Attachment(again, token, step)) or each
             when = taken.stretch.when
             return Dating(when, Basis.EXPRESSION, Relation.AT, stretch.timex, (taken.reason,))
@@ -172,6 +173,8 @@ def _of_clause(
     if tree.deps[token] == "advcl" and head in datings:
         return _across(scene, token, datings[head], head, below=True)
     for kid in (*tree.kids[token], *nouns.get(token, ())):
+        if kid in datings and datings[kid].steps[0].startswith(TAKES_UP):
+            continue  # "the worst flood since 2011, when the dam broke"
         if kid in datings and (tree.deps[kid] in ("advcl", "obl") or kid in nouns.get(token, ())):
             return _across(scene, kid, datings[kid], kid, below=False)
     return None

@@ -15,6 +15,7 @@ _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _MODIFYING = frozenset({"compound", "nmod:poss", "amod", "nummod", "nmod:unmarked", "nmod", "det"})
 _SPANNING = frozenset({Bound.FROM, Bound.UNTIL, Bound.SINCE, Bound.BETWEEN})
 _LONG = 800  # days
+_LISTING = frozenset({",", "and", "or"})
 _BRACKET = "stands in parentheses after it"
 Founds = Mapping[int, Found]
 
@@ -40,6 +41,7 @@ def noun(scene: Scene, stretch: Stretch) -> Noun:
         or _behind(scene.tree, scene.founds, stretch)
         or _subject_of_date(scene.tree, scene.founds, stretch)
         or _before(scene, stretch)
+        or _joined(scene.tree, scene.founds, stretch)
         or _described(scene, stretch)
         or OPEN
     )
@@ -158,6 +160,19 @@ def _before(scene: Scene, stretch: Stretch) -> Noun | None:
     if stretch.preposition == "for" and tree.deps[named] in ("obj", "obl", "nsubj:pass", "nsubj"):
         return Noun(True, named, f"“{stretch.text}” is what “{tree.tokens[named].text}” is set for")
     return None
+
+
+def _joined(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None:
+    """The droughts of 1998, 2000 and 2008: the others are the noun's, too."""
+    at = stretch.first - 1
+    if at < 0 or tree.words[at] not in _LISTING:
+        return None
+    while at > 1 and (tree.pos[at] == "NUM" or tree.words[at] in _LISTING):
+        at -= 1
+    named = at - 1
+    if tree.words[at] != "of" or named not in founds or founds[named].form is not Form.NOUN:
+        return None
+    return Noun(True, named, f"“{stretch.text}” is another of “{tree.words[named]}”")
 
 
 def is_set(tree: Tree, lexicon: Lexicon, noun: int) -> bool:

@@ -243,6 +243,19 @@ def test_a_clause_with_when_takes_up_the_time_before_it(find, span, text, trigge
     assert span(event.time.when) == (f"{year}-01-01", f"{year}-12-31")
 
 
+def test_what_is_only_measured_against_a_time_is_not_dated_by_it(read):
+    text = "It was the worst flood since 2001, when the dam broke."
+
+    assert "flood" not in dated(read, text, "2012-02-16")
+
+
+def test_a_noun_of_two_years_is_two_events(read, span):
+    text = "It withheld water during the droughts of 2000 and 2008."
+    found = [each for each in read(text, "2018-02-14") if each.trigger.text == "droughts"]
+
+    assert [span(each.time.when)[0] for each in found] == ["2000-01-01", "2008-01-01"]
+
+
 def test_the_word_that_ends_a_stretch_is_no_event(read):
     text = "Acme reported a loss for the three months ended September 30, 2024."
 

@@ -38,6 +38,14 @@ class Clause:
             if head == at and kid != at and self.deps[kid] in deps
         ]
 
+    def over(self, at: int, other: int) -> bool:
+        """Whether a word stands somewhere over another one, or is it."""
+        for _ in self.heads:
+            if other == at:
+                return True
+            other = self.heads[other]
+        return other == at
+
 
 def hang(clause: Clause, at: int) -> None:
     """Put a clause where grammar has it."""
@@ -49,7 +57,7 @@ def hang(clause: Clause, at: int) -> None:
     elif dep in ("acl", "xcomp", "conj") and tag == "VBD":
         _since(clause, at)
     elif dep == "advcl" and tag in _PAST:
-        _according(clause, at)
+        _released(clause, at)
     if dep == "conj":
         _inside(clause, at)
 
@@ -65,6 +73,7 @@ def _since(clause: Clause, at: int) -> None:
         return
     case = clause.kids(noun, "case")
     linked = case and clause.letters[case[0]].lower() in _TIMES
+    linked = linked and not clause.over(at, clause.heads[noun])
     if linked and clause.deps[noun] in ("obl", "nmod") and "," not in clause.letters[noun:at]:
         clause.heads[at], clause.deps[at] = clause.heads[noun], "advcl"
         clause.heads[noun], clause.deps[noun] = at, "nsubj"
@@ -85,13 +94,13 @@ def _noun_before(clause: Clause, at: int) -> int:
     return noun if noun > above else at
 
 
-def _according(clause: Clause, at: int) -> None:
+def _released(clause: Clause, at: int) -> None:
     """According to a report by the bank released in May, ...: the report was released."""
     nouns = [kid for kid in clause.kids(at, "obl") if kid < at]
     if len(nouns) != 1 or clause.kids(at, "mark", "aux", "aux:pass", *SUBJECTS):
         return
     cases = clause.kids(nouns[0], "case")
-    if cases and clause.letters[cases[0]].lower() == "according":
+    if cases and clause.letters[cases[0]].lower() == "according" and clause.heads[at] != at:
         clause.heads[nouns[0]] = clause.heads[at]
         clause.heads[at], clause.deps[at], clause.tags[at] = nouns[0], "acl", "VBN"
 
@@ -107,7 +116,7 @@ def _inside(clause: Clause, at: int) -> None:
         if clause.deps[verb] == "acl:relcl" and clause.tags[verb] in _PAST:
             who = clause.kids(verb, "nsubj", "nsubj:pass")
             opened = who and who[0] > 0 and clause.letters[who[0] - 1] == ","
-            if opened and clause.tags[who[0]] in ("WP", "WDT"):
+            if opened and clause.tags[who[0]] in ("WP", "WDT") and not clause.over(at, verb):
                 clause.heads[at] = verb
             return
 
@@ -120,7 +129,7 @@ def _numbered(clause: Clause, at: int) -> None:
     if clause.deps[noun] != "nmod" or not who or clause.tags[who[0]] not in ("WP", "WDT"):
         return
     verbs = [*clause.kids(at, "aux", "aux:pass", "cop"), at]
-    first = min(kid for kid in verbs if kid > who[0])
+    first = min((kid for kid in verbs if kid > who[0]), default=at)
     for asked, refused, words, tag in _NUMBERS:
         said = clause.letters[first].lower() in words or clause.tags[first] == tag
         if said and clause.tags[noun] in refused and clause.tags[above] in asked:

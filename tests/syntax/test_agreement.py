@@ -119,3 +119,23 @@ def test_words_that_agree_are_left_alone(letters, tags, heads, deps):
     found = agreement.mended(letters.split(), tags.split(), heads, deps.split())
 
     assert found == (tags.split(), heads, deps.split())
+
+
+SENSELESS = [
+    ("schools in town were which", "NNS IN NN VBD WDT", [0, 2, 0, 2, 3],
+     "root case nmod acl:relcl nsubj"),
+    ("left after work began soon", "VBD IN NN VBD RB", [0, 2, 4, 0, 3],
+     "root case obl conj advmod"),
+    ("left Holm , who sold and died", "VBD NNP , WP VBD CC VBD", [0, 6, 4, 4, 1, 6, 0],
+     "root obj punct nsubj acl:relcl cc conj"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("letters", "tags", "heads", "deps"), SENSELESS)
+def test_of_a_parse_without_sense_every_word_still_hangs_on_the_root(letters, tags, heads, deps):
+    _, found, _ = agreement.mended(letters.split(), tags.split(), heads, deps.split())
+
+    for word in range(len(found)):
+        for _ in found:
+            word = found[word]
+        assert found[word] == word

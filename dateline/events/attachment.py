@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.events import aiming, meant, nearby, verbgroup
 from dateline.events.lexicon import Lexicon
 from dateline.events.scene import Attachment, Scene
-from dateline.events.stretches import Stretch, compares
+from dateline.events.stretches import Stretch, compares, taken_up
 from dateline.events.tree import Tree
 from dateline.events.triggers import Form
 from dateline.events.verbgroup import Tense
@@ -19,14 +19,14 @@ _POINTING = frozenset({Bound.AT, Bound.DURING})
 _TOO_FAR = 4.0
 _REACH = 14  # words that a date looks for a verb where the parse shows no clause
 _GUESSED = 1.5
-TAKES_UP = "“when” takes up"  # of a clause that says what happened at the time just told
+TAKES_UP = "“when” takes up"
 
 
 def attach(scene: Scene, stretch: Stretch) -> Attachment | None:
     """What the stretch dates; None when it dates nothing that happens."""
     if _closes_period(scene.tree, scene.lexicon, _tied_to(scene.tree, stretch)):
         return None
-    if stretch.bound is Bound.SINCE and compares(scene.tree, scene.lexicon, stretch.left):
+    if taken_up(scene.tree, stretch) and compares(scene.tree, scene.lexicon, stretch):
         return _of_when(scene, stretch)
     noun = nearby.noun(scene, stretch)
     if not noun.settled:
@@ -65,7 +65,7 @@ def _compared(tree: Tree, stretch: Stretch) -> bool:
     """Compared with a profit of 84 million last year: what it is held against, and no verb, was."""
     first = tree.sentences[tree.tokens[stretch.first].sentence][0]
     for at in range(stretch.left - 1, max(first, stretch.left - _REACH), -1):
-        if tree.words[at] in ("with", "to") and tree.words[at - 1] == "compared":
+        if tree.words[at] in ("with", "to") and tree.lemmas[at - 1] == "compare":
             return True
         if tree.pos[at] in ("VERB", "AUX") or tree.words[at] in (",", ";"):
             return False

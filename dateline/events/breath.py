@@ -11,6 +11,7 @@ from dateline.model import Basis, Dating, Relation
 
 Datings = Mapping[int, Dating]
 Attachments = Mapping[int, list[Attachment]]
+_HOW = "in one breath with"
 
 
 def dated(scene: Scene, token: int, datings: Datings, attachments: Attachments) -> Dating | None:
@@ -29,7 +30,7 @@ def _fronted(scene: Scene, token: int, datings: Datings, attachments: Attachment
     fronted = any(each.stretch.last < head for each in attachments.get(head, ()))
     if not fronted or dating.relation is not Relation.AT:
         return None
-    return _same(scene, dating, head)
+    return same(scene, dating, head)
 
 
 def _behind(scene: Scene, token: int, datings: Datings, attachments: Attachments) -> Dating | None:
@@ -41,10 +42,11 @@ def _behind(scene: Scene, token: int, datings: Datings, attachments: Attachments
         if not gap or kid not in datings or datings[kid].relation is not Relation.AT:
             continue
         if any(each.stretch.first > kid for each in attachments.get(kid, ())):
-            return _same(scene, datings[kid], kid)
+            return same(scene, datings[kid], kid)
     return None
 
 
-def _same(scene: Scene, dating: Dating, other: int) -> Dating:
-    step = f"in one breath with “{scene.tree.tokens[other].text}”"
+def same(scene: Scene, dating: Dating, other: int, how: str = _HOW) -> Dating:
+    """The time of another event as this one's own."""
+    step = f"{how} “{scene.tree.tokens[other].text}”"
     return replace(dating, basis=Basis.EVENT, steps=(*dating.steps, step))

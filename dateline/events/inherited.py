@@ -68,7 +68,7 @@ def _from_kin(
         or _ever_since(scene, token, head, datings)
         or breath.dated(scene, token, datings, attachments)
         or _of_head(scene, token, head, datings)
-        or _of_clause(scene, token, datings, nouns)
+        or _of_clause(scene, token, datings, attachments, nouns)
     )
 
 
@@ -124,7 +124,7 @@ def _of_head(scene: Scene, token: int, head: int, datings: Datings) -> Dating | 
     if dating is None or dating.relation is not Relation.AT or dating.basis is Basis.NONE:
         return None
     if _goes_along(scene, token) or _achieved(scene, token, head):
-        return _same(scene, dating, head, "going with")
+        return breath.same(scene, dating, head, "going with")
     named = scene.founds[token].form is Form.NOUN
     if named and dep in ("nsubj", "nsubj:pass") and tree.lemmas[head] in lexicon["verbs.happen"]:
         return _edge(scene, dating, head)
@@ -165,7 +165,11 @@ def _edge(scene: Scene, dating: Dating, head: int) -> Dating | None:
 
 
 def _of_clause(
-    scene: Scene, token: int, datings: Datings, nouns: Mapping[int, list[int]]
+    scene: Scene,
+    token: int,
+    datings: Datings,
+    attachments: Mapping[int, list[Attachment]],
+    nouns: Mapping[int, list[int]],
 ) -> Dating | None:
     """A "when", "after" or "before" between this event and a dated one."""
     tree = scene.tree
@@ -173,7 +177,7 @@ def _of_clause(
     if tree.deps[token] == "advcl" and head in datings:
         return _across(scene, token, datings[head], head, below=True)
     for kid in (*tree.kids[token], *nouns.get(token, ())):
-        if kid in datings and datings[kid].steps[0].startswith(TAKES_UP):
+        if _named(scene, kid, attachments) is not None:
             continue  # "the worst flood since 2011, when the dam broke"
         if kid in datings and (tree.deps[kid] in ("advcl", "obl") or kid in nouns.get(token, ())):
             return _across(scene, kid, datings[kid], kid, below=False)
@@ -205,7 +209,7 @@ def _across(scene: Scene, clause: int, dating: Dating, other: int, *, below: boo
     if dating.relation not in (Relation.AT, Relation.THROUGHOUT):
         return None
     if words & (lexicon["dating.same"] | _WITHIN):
-        return _same(scene, dating, other, "at the time of")
+        return breath.same(scene, dating, other, "at the time of")
     if words & lexicon["dating.after"]:
         return _beside(scene, dating, other, later=not below)
     if words & lexicon["dating.before"]:
@@ -224,11 +228,6 @@ def _beside(scene: Scene, dating: Dating, other: int, *, later: bool) -> Dating 
         return None
     before = When.no_later(last, dating.when.grain)
     return _bounded(scene, dating, other, before, Relation.BEFORE)
-
-
-def _same(scene: Scene, dating: Dating, other: int, how: str) -> Dating:
-    step = f"{how} “{scene.tree.tokens[other].text}”"
-    return replace(dating, basis=Basis.EVENT, steps=(*dating.steps, step))
 
 
 def _bounded(scene: Scene, dating: Dating, other: int, when: When, relation: Relation) -> Dating:

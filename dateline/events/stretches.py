@@ -186,9 +186,7 @@ def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
         return True  # "faded within ten days" of what was told before
     if _is_same(tree, stretch) or _is_thing(tree, stretch) or _is_baseline(tree, stretch):
         return True
-    if stretch.bound is Bound.SINCE and not taken_up(tree, stretch):
-        return compares(tree, lexicon, stretch.left)
-    return False
+    return compares(tree, lexicon, stretch) and not taken_up(tree, stretch)
 
 
 def taken_up(tree: Tree, stretch: Stretch) -> bool:
@@ -235,8 +233,11 @@ def _is_baseline(tree: Tree, stretch: Stretch) -> bool:
     return False
 
 
-def compares(tree: Tree, lexicon: Lexicon, left: int) -> bool:
+def compares(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
     """Whether "since" compares ("its worst day since 2008") rather than dates."""
+    if stretch.bound is not Bound.SINCE:
+        return False
+    left = stretch.left
     for at in range(left - 1, max(left - _COMPARED, -1), -1):
         if tree.pos[at] == "VERB":
             return False

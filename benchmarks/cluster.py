@@ -110,17 +110,8 @@ class Cluster:
     def beat(self, name: str = "beat") -> Program:
         """Start the scheduler."""
         schedule = str(self.folder / name)
-        words = [
-            "celery",
-            "-A",
-            "worker.broker",
-            "beat",
-            "-l",
-            "INFO",
-            "-s",
-            schedule,
-            "--pidfile=",
-        ]
+        words = ["celery", "-A", "worker.broker", "beat", "-l", "INFO"]
+        words += ["-s", schedule, "--pidfile="]
         return self._start(words, name)
 
     def submit(self, submitted: Iterable[Document], *, lane: Lane = Lane.LIVE) -> list[Receipt]:

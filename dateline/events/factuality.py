@@ -109,7 +109,8 @@ def _of_noun(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: in
         if tree.words[kid] in lexicon["modality.possible_adjectives"] and tree.deps[kid] == "amod":
             return Modality.POSSIBLE
     head, dep = tree.heads[index], tree.deps[index]
-    if _meant(tree, lexicon, index) and tree.lemmas[head] not in _came_about(lexicon):
+    came_about = lexicon["verbs.happen"] | lexicon["verbs.ending"] | lexicon["verbs.held"]
+    if _meant(tree, lexicon, index) and tree.lemmas[head] not in came_about:
         return Modality.PLANNED
     if dep not in ("obj", "nsubj", "nsubj:pass", "conj") or head not in founds:
         return Modality.ACTUAL
@@ -123,11 +124,6 @@ def _of_noun(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: in
     return (
         above if dep != "nsubj" or tree.lemmas[head] in lexicon["verbs.happen"] else Modality.ACTUAL
     )
-
-
-def _came_about(lexicon: Lexicon) -> frozenset[str]:
-    """Verbs by which what was planned came about: the trial planned for May was held."""
-    return lexicon["verbs.happen"] | lexicon["verbs.ending"] | {"hold", "go"}
 
 
 def _meant(tree: Tree, lexicon: Lexicon, index: int) -> bool:

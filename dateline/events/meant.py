@@ -20,9 +20,8 @@ def _told(scene: Scene, stretch: Stretch, token: int) -> int:
     """Until then, he said, it remains so: the remaining, not the saying."""
     tree = scene.tree
     after = tree.words[token + 1 : token + 2]
-    aside = (
-        after == [","] == tree.words[stretch.last + 1 : stretch.last + 2]
-    )  # In 2010, he said, ...
+    # In 2010, he said, ...
+    aside = after == [","] == tree.words[stretch.last + 1 : stretch.last + 2]
     fronted = stretch.last < token and (aside or stretch.bound is not Bound.AT)
     if not fronted or tree.lemmas[token] not in scene.lexicon["attribution.cues"]:
         return token

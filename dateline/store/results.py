@@ -57,17 +57,17 @@ def finish(session: Session, results: Sequence[Result], *, now: datetime | None 
     kept = [each for each in results if each.claim.job in done]
     _redeem(session, [each.claim for each in kept], now)
     again = _to_compare(kept, done)
-    told = _record_first(session, [each for each in kept if not again(each)], now)
+    first = _record_first(session, [each for each in kept if not again(each)], now)
+    told: list[dict[str, Any]] = []
     for each in filter(again, kept):
         told += record(session, each.claim, each.extraction, now)
-    switching.in_turn(session)
+    switching.tell(session, told, first=first)
     fresh = [each for each in kept if each.claim.run is None]
     clusters.assign(
         session,
         {each.claim.document_id: each.bands for each in fresh},
         revised=[each.claim.document_id for each in fresh if each.claim.version > 1],
     )
-    switching.tell(session, told)
     return set(done)
 
 
@@ -114,20 +114,17 @@ def _extraction(session: Session, row: Row[Any]) -> Extraction:
     )
 
 
-def _record_first(session: Session, kept: Sequence[Result], now: datetime) -> list[dict[str, Any]]:
+def _record_first(session: Session, kept: Sequence[Result], now: datetime) -> list[int]:
     """Write the first extractions of documents, all together: nothing is there to compare."""
     lines = [_extraction_row(each.claim, each.extraction, now, current=True) for each in kept]
     ids = bulk.insert(session, extractions, lines)
     found = [
-        (each.claim.run, {**line, "recorded_at": now})
+        {**line, "recorded_at": now}
         for each, extraction_id in zip(kept, ids, strict=True)
         for line in _event_rows(each.claim, each.extraction, extraction_id, {})
     ]
-    event_ids = bulk.insert(session, events, [line for _, line in found])
-    return [
-        switching.change("created", line["number"], event_id, run, now)
-        for (run, line), event_id in zip(found, event_ids, strict=True)
-    ]
+    bulk.append(session, events, found)
+    return ids
 
 
 def _extraction_row(
@@ -175,7 +172,7 @@ def _write_events(
         bool(old) and _text(session, old[0].version_id) == extraction.document.text
     )
     kept = match(old, extraction.events, by_span=same_text)
-    bulk.insert(session, events, _event_rows(claim, extraction, extraction_id, kept))
+    bulk.append(session, events, _event_rows(claim, extraction, extraction_id, kept))
 
 
 def _event_rows(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, insert, literal_column, select, update
 
 from dateline.store import bulk
 from dateline.store.bulk import among
@@ -16,6 +16,16 @@ FEED_LOCK = 7_231_975  # any number: the advisory lock behind which the feed gro
 STILL = (
     select(documents.c.id).where(among(documents.c.id)).order_by(documents.c.id).with_for_update()
 )
+CREATED = insert(changes).from_select(
+    ["change", "number", "event_id", "run_id", "at"],
+    select(
+        literal_column("'created'"), events.c.number, events.c.id, extractions.c.run_id,
+        extractions.c.created_at,
+    )
+    .join(extractions, extractions.c.id == events.c.extraction_id)
+    .where(among(events.c.extraction_id))
+    .order_by(events.c.id),
+)  # fmt: skip
 COMPARED = (
     "earliest_start", "latest_start", "earliest_end", "latest_end", "kind", "grain", "start_open",
     "end_open", "qualifier", "clock", "edtf", "basis", "event_class", "polarity", "modality",
@@ -55,21 +65,16 @@ def lock(session: Session, document_ids: Sequence[int]) -> None:
         session.execute(STILL, {"ids": list(document_ids)})
 
 
-def in_turn(session: Session) -> None:
-    """Wait for the others that are about to commit; SQLite has one writer anyway."""
-    if session.dialect.name == "postgresql":
-        session.exec_driver_sql(f"SELECT pg_advisory_xact_lock({FEED_LOCK})")
-
-
-def tell(session: Session, told: Sequence[dict[str, Any]]) -> None:
-    """Append to the feed, last in its transaction.
+def tell(session: Session, told: Sequence[dict[str, Any]], *, first: Sequence[int] = ()) -> None:
+    """Append to the feed, and that the events of documents' `first` extractions were created.
 
     The feed is read by position, so positions must become visible in order: whoever writes it
-    waits for the others to commit.
+    waits for the others to commit, which is why it is done near the end of a transaction.
     """
-    if not told:
-        return
-    in_turn(session)
+    if session.dialect.name == "postgresql":  # SQLite has one writer anyway
+        session.exec_driver_sql(f"SELECT pg_advisory_xact_lock({FEED_LOCK})")
+    if first:
+        session.execute(CREATED, {"ids": first})
     bulk.append(session, changes, told)
 
 

@@ -27,7 +27,7 @@ from dateline import pipeline, store
 from dateline.model import Document
 from dateline.settings import Settings
 from dateline.store import Lane, State, clusters, documents, ledger
-from worker import jobs
+from worker import broker, jobs
 from worker.tasks import PASSING
 
 Made = TypeVar("Made")
@@ -168,10 +168,15 @@ def submit(cluster: Cluster, stock: Sequence[Document]) -> list[int]:
     return [each.job for each in receipts if each.job is not None]
 
 
+def waiting(cluster: Cluster) -> int:
+    """How many messages are still on their way."""
+    return sum(broker.depths(cluster.valkey.url).values())
+
+
 def warm_up(cluster: Cluster, workers: int) -> None:
     """Have each worker read some documents, as it has when it has been up for a moment."""
     cluster.send(submit(cluster, list(reports(40 * workers, since=10**6))), size=1)
-    until(lambda: cluster.backlog() == 0, "the workers are warm", PATIENCE)
+    until(lambda: cluster.backlog() == 0 and not waiting(cluster), "they are warm", PATIENCE)
 
 
 def measure(
@@ -195,7 +200,7 @@ def measure(
         submitted = time.monotonic()
         server = cpu_of(postgres.processes())
         cluster.send(found, Lane.BULK, size=batch)
-        until(lambda: cluster.backlog() == 0, "all is done", PATIENCE)
+        until(lambda: cluster.backlog() == 0 and not waiting(cluster), "all is done", PATIENCE)
         done = time.monotonic()
         used = worker_cpu(programs) - before
         server = cpu_of(postgres.processes()) - server

@@ -78,13 +78,11 @@ def load_extractor(module: str) -> Extractor:
     return cast("Extractor", found)
 
 
-def read(shop: Workshop, job_ids: Sequence[int], *, sent: float | None = None) -> int:
+def read(shop: Workshop, job_ids: Sequence[int]) -> int:
     """Read the documents of those jobs that are free, and say how many were done.
 
-    Safe to run twice: whoever comes second finds the jobs done, or held by another. `sent` is
-    when the message went out (seconds of the epoch).
+    Safe to run twice: whoever comes second finds the jobs done, or held by another.
     """
-    job_ids = shop.memory.open(job_ids, sent)
     if not job_ids:
         return 0
     began = time.monotonic()
@@ -102,8 +100,13 @@ def read(shop: Workshop, job_ids: Sequence[int], *, sent: float | None = None) -
 
 
 def _claim(shop: Workshop, job_ids: Sequence[int]) -> tuple[list[Claim], dict[str, Extraction]]:
-    """The documents of the jobs that are free, and what is known of equal ones."""
+    """The documents of the jobs that are free, and what is known of equal ones.
+
+    Where the first of the jobs is not, others are at work on the same line: what they have taken
+    is looked up once, and remembered.
+    """
     version = shop.extractor.extractor_version(shop.model)
+    began = time.time()
     with shop.database.begin() as session:
         claims = leases.take(
             session,
@@ -113,7 +116,12 @@ def _claim(shop: Workshop, job_ids: Sequence[int]) -> tuple[list[Claim], dict[st
             extractor=version,
             room=shop.together,
         )
-        return claims, results.known(session, claims)
+        settled = [each.job for each in claims]
+        if job_ids[0] not in settled:
+            settled += leases.settled(session, max(job_ids), room=shop.together)
+        known = results.known(session, claims)
+    shop.memory.note(settled, began)
+    return claims, known
 
 
 def _batches(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -195,11 +203,8 @@ def _patiently(shop: Workshop, attempt: Callable[[], Kept]) -> Kept:
 
 
 def _keep_once(shop: Workshop, found: Sequence[Result]) -> int:
-    began = time.time()
     with shop.database.begin() as session:
-        done = results.finish(session, found)
-    shop.memory.note(list(done), began)
-    return len(done)
+        return len(results.finish(session, found))
 
 
 def sweep(

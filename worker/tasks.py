@@ -10,14 +10,13 @@ from typing import Any
 
 import redis
 import structlog
-from celery import Task
 from celery.signals import worker_init, worker_process_init
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from dateline import store
 from dateline.model import Document
 from dateline.store import Lane
-from worker import broker, feeds, inbox, jobs
+from worker import broker, feeds, inbox, jobs, strategy
 from worker.broker import app, settings
 from worker.fetch import Limits
 from worker.guard import anywhere, is_outside
@@ -39,6 +38,7 @@ def workshop() -> jobs.Workshop:
         lease_seconds=settings.lease_seconds,
         patience_seconds=settings.task_soft_seconds / 2,
         together=settings.message_documents,
+        memory=strategy.memory,
     )
 
 
@@ -62,11 +62,11 @@ def set_up(**_: Any) -> None:
     workshop.cache_clear()
 
 
-@app.task(name=broker.READ, bind=True)
-def read(self: "Task[..., None]", job_ids: list[int]) -> None:
+@app.task(name=broker.READ, Strategy="worker.strategy:unless_settled")
+def read(job_ids: list[int]) -> None:
     """Read the documents of these jobs; when the world fails, the sweeper sends them again."""
     try:
-        done = jobs.read(workshop(), job_ids, sent=self.request.get("sent"))
+        done = jobs.read(workshop(), job_ids)
     except PASSING as problem:
         log.warning("put off", jobs=job_ids, problem=str(problem))
     else:

@@ -14,10 +14,12 @@ from sqlalchemy import (
     Row,
     Select,
     Update,
+    and_,
     bindparam,
     case,
     func,
     literal_column,
+    not_,
     or_,
     select,
     tuple_,
@@ -43,14 +45,20 @@ FREE = (
     .order_by(c.id)  # always in one order, so that two who claim do not wait for each other
     .with_for_update()  # nor skip what is locked: that may be a note that it was sent
 )
+named = jobs.alias("named")
+LANE = select(named.c.lane).where(named.c.id == bindparam("behind")).scalar_subquery()
+NEAR_BY = and_(c.id > bindparam("behind"), c.id <= bindparam("behind") + NEAR * bindparam("room"))
 NEXT = (  # in line behind a job: by its id, so that those long done are not gone through
     select(c.id)
-    .where(c.id > bindparam("behind"), c.id <= bindparam("behind") + NEAR * bindparam("room"))
-    .where(written(State.WAITING) == STATE, c.lane == bindparam("of_lane"), c.attempt == 0)
+    .where(NEAR_BY, written(State.WAITING) == STATE, c.lane == LANE, c.attempt == 0)
     .where(c.sent_at.is_not(None), c.not_before <= bindparam("now"))
     .order_by(c.id)
     .limit(bindparam("room"))
     .with_for_update(skip_locked=True)
+)
+SETTLED = select(c.id).where(
+    NEAR_BY,
+    not_(and_(STATE.in_([written(each) for each in OPEN]), c.not_before <= bindparam("now"))),
 )
 IN_FORCE = literal_column(  # written out, for what SQLAlchemy returns it does not qualify
     "EXISTS (SELECT 1 FROM extractions AS x WHERE x.current AND x.document_id ="
@@ -142,9 +150,8 @@ def take(
     until = now + timedelta(seconds=lease_seconds)
     told = {"now": now, "until": until, "holder": worker, "extractor": extractor}
     taken = _taken(session, AT_ONCE, TAKE, told | {"ids": list(job_ids)})
-    if taken and len(taken) < room and all(row.attempt == 1 for row in taken):
-        last = taken[-1]
-        line = {"behind": last.job, "of_lane": last.lane, "room": room - len(taken)}
+    if len(taken) < room and all(row.attempt == 1 for row in taken):
+        line = {"behind": taken[-1].job if taken else max(job_ids), "room": room - len(taken)}
         taken += _taken(session, NEXT_AT_ONCE, TAKE_NEXT, told | line)
     deadly = [row.job for row in taken if row.losses >= MOST_LOSSES]
     if deadly:
@@ -159,6 +166,12 @@ def _taken(
         return list(session.execute(at_once, told))
     ids = session.scalars(first, told).all()
     return list(session.execute(HELD, told | {"ids": ids})) if ids else []
+
+
+def settled(session: Session, behind: int, *, room: int, now: datetime | None = None) -> list[int]:
+    """The jobs next in line behind one that nobody can take now: done, held, or put off."""
+    told = {"behind": behind, "room": room, "now": now or this_instant()}
+    return list(session.scalars(SETTLED, told))
 
 
 def done(session: Session, claims: Sequence[Claim], now: datetime) -> dict[int, bool]:

@@ -111,10 +111,42 @@ def claim_with_room(database, noon):
 def test_what_comes_next_in_line_is_taken_along(in_line, claim_with_room):
     ids = in_line(*range(6))
 
-    assert claim_with_room(ids[1]) == ids[1:5]
+    assert claim_with_room(ids[1], room=3) == ids[1:4]
+    assert claim_with_room(ids[0]) == [ids[0], ids[4], ids[5]]
+
+
+def test_what_comes_behind_a_job_that_another_holds_is_taken_in_its_stead(
+    in_line, claim_with_room, claim
+):
+    ids = in_line(*range(4))
+    in_line("of another lane", lane=Lane.BULK)
+    claim(ids[0])
+
+    assert claim_with_room(ids[0], room=2) == ids[1:3]
+    assert claim_with_room(ids[1]) == ids[3:]
     assert claim_with_room(ids[2]) == []
-    assert claim_with_room(ids[5]) == [ids[5]]
-    assert claim_with_room(ids[0]) == [ids[0]]
+
+
+def test_settled_is_what_is_done_held_or_put_off(in_line, claim, finish, database, noon):
+    first, done, held, put_off, waiting, far = in_line(*range(6))
+    (claimed,) = claim(done)
+    finish(claimed, YEAR)
+    claim(held, lease=60)
+    (failed,) = claim(put_off)
+    with database.begin() as session:
+        ledger.fail(session, failed, Fault.WORLD, "away", now=noon)
+
+    def settled(behind, after=0, room=1):
+        with database.read() as session:
+            at = noon + timedelta(seconds=after)
+            return leases.settled(session, behind, room=room, now=at)
+
+    assert settled(first) == [done, held, put_off]
+    assert settled(first, after=3600) == [done]
+    assert settled(waiting) == []
+    claim(far)
+    assert settled(first) == [done, held, put_off]
+    assert settled(first, room=2) == [done, held, put_off, far]
 
 
 def test_nothing_is_taken_along_from_another_lane_nor_before_it_was_sent(in_line, claim_with_room):

@@ -19,7 +19,7 @@ from dateline.store import (
     ledger,
     outbox,
 )
-from worker import jobs, memory
+from worker import jobs
 
 
 class Counting:
@@ -171,28 +171,28 @@ def test_one_message_is_worked_on_together_with_those_behind_it(database):
         ]
         outbox.sent(session, ids)
 
-    assert [jobs.read(shop, [job], sent=time.time()) for job in ids] == [3, 0, 0, 1]
+    assert [jobs.read(shop, [job]) for job in ids] == [3, 1, 0, 0]
     assert len(extractor.read) == 4
 
 
-def test_a_message_about_what_is_done_asks_the_ledger_only_if_it_is_younger(database):
-    shop = jobs.Workshop(database, stub, "test", ())
+def test_what_is_taken_or_found_taken_is_remembered_as_settled(database):
+    one, other = (jobs.Workshop(database, stub, name, (), together=3) for name in "ab")
     with database.begin() as session:
-        (receipt,) = documents.submit(session, [Document("War in 1979.")])
-    shop.memory.note([receipt.job], began=100.0)  # and then the ledger came from a backup
+        ids = [
+            each.job for each in documents.submit(session, [Document(f"War {i}") for i in "abcdef"])
+        ]
+        outbox.sent(session, ids)
+    before = time.time() - 1
+    jobs.read(one, ids[:1])
+    jobs.read(other, ids[1:2])  # finds its job done, and takes what comes behind
 
-    assert jobs.read(shop, [receipt.job], sent=99.0) == 0
-    assert jobs.read(shop, [receipt.job], sent=101.0) == 1
+    assert [one.memory.settled(each, before) for each in ids] == [True] * 3 + [False] * 3
+    assert [other.memory.settled(each, before) for each in ids] == [False] * 2 + [True] * 4
+    assert not one.memory.settled(ids[0], time.time() + 1)
 
 
-def test_memory_has_an_end(monkeypatch):
-    monkeypatch.setattr(memory, "MOST", 2)
-    remembered = memory.Memory()
-    remembered.note([1, 2], began=5.0)
-    remembered.note([1, 3], began=6.0)
-
-    assert remembered.open([1, 2, 3], sent=1.0) == [2]
-    assert remembered.open([1, 2, 3], sent=None) == [1, 2, 3]
+def test_a_message_that_names_nothing_does_nothing(read):
+    assert read() == ([], 0)
 
 
 def test_sweeping_sends_what_has_failed_alone_and_the_rest_together(database):

@@ -1,0 +1,101 @@
+"""Messages about what is settled do not reach a process; all others do."""
+
+import os
+import time
+
+import pytest
+
+from benchmarks.cluster import Cluster
+from benchmarks.services import until
+from dateline.model import Document
+from dateline.store import Lane, documents
+from worker import broker, strategy
+from worker.memory import INSTANT, Memory
+
+
+def test_what_was_sent_before_a_job_was_settled_comes_too_late():
+    memory = Memory()
+    memory.note([1, 2], at=100.0)
+
+    assert memory.settled(1, sent=99.9)
+    assert not memory.settled(1, sent=100.0)
+    assert not memory.settled(3, sent=99.9)
+
+
+def test_two_jobs_of_one_slot_are_not_mistaken_for_each_other():
+    memory = Memory(slots=2)
+    memory.note([1, 2, 3], at=100.0)
+
+    assert [memory.settled(each, sent=1.0) for each in (1, 2, 3)] == [False, True, True]
+
+
+def test_a_late_moment_and_a_large_number_still_fit():
+    memory = Memory()
+    job, late = 10**11, 2**INSTANT / 1000 - 1
+    memory.note([job], at=late)
+
+    assert memory.settled(job, sent=late - 1)
+    assert not memory.settled(job, sent=late)
+    assert not memory.settled(job % 2**16, sent=1.0)
+
+
+def test_what_a_forked_process_notes_is_known_to_all():
+    memory = Memory()
+    child = os.fork()
+    if not child:
+        memory.note([7], at=100.0)
+        os._exit(0)
+    os.waitpid(child, 0)
+
+    assert memory.settled(7, sent=1.0)
+
+
+@pytest.mark.parametrize(
+    ("payload", "headers", "late"),
+    [
+        ([[[1, 2]], {}, {}], {"sent": 99.0}, True),
+        ([[[]], {}, {}], {"sent": 99.0}, True),
+        ([[[1, 2, 3]], {}, {}], {"sent": 99.0}, False),
+        ([[[1]], {}, {}], {"sent": 101.0}, False),
+        ([[[1]], {}, {}], {}, False),
+        ([[[1]], {}, {}], {"sent": "long ago"}, False),
+        ([[["1"]], {}, {}], {"sent": 99.0}, False),
+        ([[1], {}, {}], {"sent": 99.0}, False),
+        ([[], {}, {}], {"sent": 99.0}, False),
+        ({"args": [[1]]}, {"sent": 99.0}, False),
+        ("[1]", None, False),
+        (None, None, False),
+    ],
+)
+def test_only_a_message_whose_jobs_are_all_settled_is_let_go_by(
+    monkeypatch, payload, headers, late
+):
+    monkeypatch.setattr(strategy, "memory", Memory())
+    strategy.memory.note([1, 2], at=100.0)
+
+    assert strategy.is_settled(payload, headers) is late
+
+
+def test_a_worker_is_called_once_for_what_it_takes_along(cluster: Cluster):
+    many = cluster.settings.message_documents
+    with cluster.database.begin() as session:
+        stock = [Document(f"Note {number}: war in 1979.") for number in range(many)]
+        jobs = [each.job for each in documents.submit(session, stock, lane=Lane.BULK)]
+    cluster.send(jobs, Lane.BULK, size=1)
+    worker = cluster.worker()
+    until(lambda: not any(broker.depths(cluster.valkey.url).values()), "the queue is empty")
+    until(lambda: cluster.backlog() == 0, "all is done")
+
+    assert worker.log.read_text().count("Task worker.read[") == 2  # received, and succeeded
+    with cluster.valkey.client() as client:
+        until(lambda: client.hlen("unacked") == 0, "all is acknowledged")
+
+
+def test_a_message_sent_after_a_job_was_settled_reaches_a_process(cluster: Cluster):
+    worker = cluster.worker()
+    (receipt,) = cluster.submit([Document("War in 1979.")])
+    until(lambda: cluster.backlog() == 0, "it is done")
+    time.sleep(0.01)
+    cluster.send([receipt.job])
+
+    until(lambda: worker.log.read_text().count("succeeded in") == 2, "it was looked up again")

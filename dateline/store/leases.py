@@ -45,7 +45,7 @@ FREE = (
     .order_by(c.id)  # always in one order, so that two who claim do not wait for each other
     .with_for_update()  # nor skip what is locked: that may be a note that it was sent
 )
-named = jobs.alias("named")
+named = jobs.alias()
 LANE = select(named.c.lane).where(named.c.id == bindparam("behind")).scalar_subquery()
 NEAR_BY = and_(c.id > bindparam("behind"), c.id <= bindparam("behind") + NEAR * bindparam("room"))
 NEXT = (  # in line behind a job: by its id, so that those long done are not gone through
@@ -141,8 +141,9 @@ def take(
 ) -> list[Claim]:
     """Take those of the jobs that are free; the others belong to somebody or are done.
 
-    With `room` for more, those that come next in the same lane are taken along, so that a flood
-    of small messages costs what a few large ones do. What has been tried before stays alone.
+    With `room` for more, those that come next in the same lane are taken along, also where none
+    of these is free, so that a flood of small messages costs what a few large ones do. What has
+    been tried before stays alone.
     A job that has taken too many workers down with it is put into quarantine instead. A claim
     says which extraction of an equal text there is already, if `extractor` has made one.
     """
@@ -169,7 +170,10 @@ def _taken(
 
 
 def settled(session: Session, behind: int, *, room: int, now: datetime | None = None) -> list[int]:
-    """The jobs next in line behind one that nobody can take now: done, held, or put off."""
+    """The jobs that nobody can take now (done, held, or put off) among those next behind one.
+
+    Looked through are so many as `take` looks through for as much `room`.
+    """
     told = {"behind": behind, "room": room, "now": now or this_instant()}
     return list(session.scalars(SETTLED, told))
 

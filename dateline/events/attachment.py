@@ -155,6 +155,8 @@ def _continues(tree: Tree, stretch: Stretch, conjunction: int) -> bool:
 
 def _opens(tree: Tree, index: int) -> bool:
     """Whether a word opens the clause that a stretch behind it stands in."""
+    if tree.words[index] in ("both", "either"):
+        return False
     if tree.pos[index] in ("CCONJ", "SCONJ"):
         return True
     return tree.deps[index] in ("cc", "mark")

@@ -7,7 +7,7 @@ clause with "that" and a subject of its own is no relative clause, a name is one
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.events import complements
+from dateline.events import complements, mistaken
 from dateline.events.lexicon import Lexicon
 from dateline.events.mending import SUBJECTS, Words
 from dateline.model import Entity, Token
@@ -36,6 +36,7 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
         _due(words, index)
         _gapped(words, index)
         _unchanged(words, lexicon, index)
+        mistaken.mend(words, lexicon, index)
     return words.tokens
 
 

@@ -1,0 +1,188 @@
+"""Verbs that a parser took for an adjective, a participle or a noun.
+
+"Ada Brun, who took over in 2003, conceded defeat": without a name's own verb before it, the
+participle is read as a quality of what follows. Each mend asks for what has no other reading.
+"""
+
+from dateline.events.lexicon import Lexicon
+from dateline.events.mending import SUBJECTS, Words
+
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+_OPENING = frozenset({"that", "which", "who"})
+_DATED = frozenset({"NUM", "PUNCT"})
+_STEPS = 6
+
+
+def mend(words: Words, lexicon: Lexicon, index: int) -> None:
+    """Read one word as the verb that it is, and hang its clause where it belongs."""
+    token = words.tokens[index]
+    if token.dep == "xcomp":
+        _infinitive(words, lexicon, index)
+    elif token.dep in ("amod", "acl") and token.tag in ("VBN", "VBD"):
+        _after_which(words, index)
+        _after_aside(words, index)
+    elif token.dep in ("advcl", "acl:relcl", "dep"):
+        _relative(words, index)
+        _robbed(words, index)
+    elif token.tag == "NN" and token.text.lower() in lexicon["verbs.unchanged"]:
+        _costly(words, index)
+
+
+def _infinitive(words: Words, lexicon: Lexicon, index: int) -> None:
+    """Promised to lower taxes: what follows "to" and has an object is a verb."""
+    token, mark = words.tokens[index], words.kid(index, "mark")
+    if token.tag not in ("JJ", "JJR", "NN") or mark != index - 1 or words.tokens[mark].tag != "TO":
+        return
+    word = token.text.lower()
+    if words.kid(index, "cop", "det") is None and (
+        words.kid(index, "obj") or word in lexicon.verbs
+    ):
+        words.retag(index, pos="VERB", tag="VB", lemma=word)
+
+
+def _after_aside(words: Words, index: int) -> None:
+    """Ada Brun, who took over in 2003, conceded defeat: behind the aside stands her own verb."""
+    noun, first = words.head(index), index
+    while first > 0 and words.tokens[first - 1].sentence == words.tokens[index].sentence:
+        first -= 1
+    named = next((at for at in range(first, index) if words.tokens[at].dep == "root"), None)
+    if named is None or words.tokens[named].pos not in _NAMING or _predicated(words, named):
+        return
+    aside = words.kid(named, "acl:relcl")
+    if aside is None or not named < aside < index or words.tokens[index - 1].text != ",":
+        return
+    object_ = noun if words.tokens[index].dep == "amod" else words.kid(index, "obj")
+    if object_ is None or object_ < index:
+        return
+    _raise(words, index, named, object_)
+
+
+def _after_which(words: Words, index: int) -> None:
+    """The bank, which imposed limits in 2008: between "which" and its object stands a verb."""
+    noun, opening = words.head(index), index - 1
+    asked = opening >= 0 and words.tokens[opening].text.lower() in ("which", "who")
+    if not asked or noun < index or words.head(opening) != noun:
+        return
+    if words.tokens[noun].dep != "acl:relcl" or words.tokens[noun].pos != "NOUN":
+        return
+    named = words.head(noun)
+    words.retag(index, pos="VERB", tag="VBD")
+    words.hang(index, named, "acl:relcl")
+    words.hang(opening, index, "nsubj")
+    words.hang(noun, index, "obj")
+    for at in range(noun + 1, len(words.tokens)):
+        if (
+            words.tokens[at].text == ","
+            or words.tokens[at].sentence != words.tokens[index].sentence
+        ):
+            break
+        if words.head(at) == named:
+            words.hang(at, index, "obl" if words.tokens[at].pos == "NUM" else words.tokens[at].dep)
+
+
+def _predicated(words: Words, named: int) -> bool:
+    """Whether something is said of a root already."""
+    return words.kid(named, "cop", "nsubj", "nsubj:pass", "ccomp", "parataxis") is not None
+
+
+def _raise(words: Words, index: int, named: int, object_: int) -> None:
+    """Make a verb the root, with the name before it as its subject and all behind it its own."""
+    words.retag(index, pos="VERB", tag="VBD")
+    words.hang(index, index, "root")
+    words.hang(object_, index, "obj")
+    for at in range(index + 1, len(words.tokens)):
+        if words.tokens[at].sentence != words.tokens[index].sentence:
+            break
+        if words.head(at) < index:
+            dep = words.tokens[at].dep
+            words.hang(at, index, "obl" if dep == "nmod" else dep)
+    words.hang(named, index, "nsubj")
+
+
+def _relative(words: Words, index: int) -> None:
+    """Hit by a wave on 3 May that drowned six: the wave, no day and no hitting, drowned them."""
+    opening = words.kid(index, "nsubj", "nsubj:pass")
+    if opening is None or words.tokens[opening].text.lower() not in _OPENING or opening >= index:
+        return
+    if words.tokens[index].tag not in ("VBD", "VBZ", "VBP", "VBN") or opening == 0:
+        return
+    head = words.head(index)
+    loose = words.tokens[index].dep != "acl:relcl" or words.tokens[head].pos == "NUM"
+    noun = _meant(words, opening - 1, head) if loose and head < opening else None
+    if noun is not None and not words.above(noun, index):
+        words.hang(index, noun, "acl:relcl")
+
+
+def _robbed(words: Words, index: int) -> None:
+    """A storm that killed six people flooded the port: the six are no second subject."""
+    noun, verb = words.head(index), words.head(words.head(index))
+    active = words.kid(index, "nsubj") is not None and words.kid(index, "obj", "ccomp") is None
+    if words.tokens[index].dep != "acl:relcl" or not active or verb <= index:
+        return
+    subjects = [kid for kid in words.kids[verb] if words.tokens[kid].dep in SUBJECTS]
+    if len(subjects) != 2 or subjects[0] != noun or not index < subjects[1] < verb:
+        return
+    first = min([subjects[1], *words.kids[subjects[1]]])
+    if first == index + 1:
+        words.hang(subjects[1], index, "obj")
+
+
+def _meant(words: Words, at: int, verb: int) -> int | None:
+    """The noun before a date that stands right before a relative clause."""
+    start = at
+    for _ in range(_STEPS):
+        if words.tokens[at].pos not in _DATED and not _in_date(words, at):
+            break
+        at -= 1
+        if at <= 0:
+            return None
+    dated = at < start and words.tokens[at].pos == "ADP"
+    noun = at - 1 if dated else at
+    while noun > 0 and words.tokens[noun].dep in ("compound", "flat", "nmod") and noun > verb:
+        if words.tokens[noun].pos not in _NAMING or words.head(noun) > noun:
+            break
+        if words.head(noun) <= verb:
+            break
+        noun = words.head(noun)
+    return noun if words.tokens[noun].pos in ("NOUN", "PROPN") and dated else None
+
+
+def _in_date(words: Words, at: int) -> bool:
+    """Whether a word is the month, or the day, that a number beside it belongs to."""
+    token = words.tokens[at]
+    return token.pos == "PROPN" and at > 0 and words.tokens[at - 1].pos in ("ADP", "NUM")
+
+
+def _costly(words: Words, index: int) -> None:
+    """The delay cost the city its grant, has cost farmers millions: a noun has no object."""
+    helper = index - 1
+    if helper < 0 or words.tokens[helper].sentence != words.tokens[index].sentence:
+        return
+    if words.tokens[helper].lemma.lower() == "have" and words.tokens[helper].pos == "VERB":
+        objects = [kid for kid in words.kids[helper] if words.tokens[kid].dep in ("obj", "iobj")]
+        if len(objects) > 1 and words.head(index) == objects[0]:
+            _perfect(words, index, helper)
+    elif words.tokens[index].dep in ("root", "conj", "ccomp") and words.kid(index, "obj"):
+        subject = words.kid(index, "compound")
+        words.retag(index, pos="VERB", tag="VBD")
+        if subject is not None and subject < index:
+            _lead(words, index, subject)
+
+
+def _perfect(words: Words, index: int, helper: int) -> None:
+    """Make "has" the helper of the participle behind it."""
+    above, dep = words.head(helper), words.tokens[helper].dep
+    words.retag(index, pos="VERB", tag="VBN")
+    words.hang(index, index if above == helper else above, dep)
+    for kid in list(words.kids[helper]):
+        words.hang(kid, index, words.tokens[kid].dep)
+    words.hang(helper, index, "aux")
+    words.retag(helper, pos="AUX")
+
+
+def _lead(words: Words, index: int, subject: int) -> None:
+    """Make the word before a verb its subject, with the article that was the verb's."""
+    for kid in [kid for kid in words.kids[index] if kid < subject]:
+        if words.tokens[kid].dep in ("det", "amod", "compound", "nmod:poss", "nummod"):
+            words.hang(kid, subject, words.tokens[kid].dep)
+    words.hang(subject, index, "nsubj")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dateline.events import aiming, attachment, headings, inherited, offsets, stretches, undated
 from dateline.events.scene import Attachment, Scene
+from dateline.events.stretches import Stretch
 from dateline.events.tree import Tree
 from dateline.events.triggers import Form, Found
 from dateline.model import Basis, Bound, Dating, Document, EventClass, Modality, Relation, Timex
@@ -19,7 +20,7 @@ _RELATIONS = {
     Bound.BEFORE: Relation.BEFORE,
     Bound.AFTER: Relation.AFTER,
 }
-_GAP = 6  # words of "(in Europe in 2011) and in the United States (in 2013)"
+_GAP = 9  # words of "(as consul until 2011) and as head of its office in Lund (until 2013)"
 _GRAINS = list(Grain)
 _LIST = frozenset({"and", "or", ",", "in", "on", "&", "again"})
 
@@ -105,25 +106,51 @@ def _inside(one: When, other: When) -> bool:
 
 
 def _listed(tree: Tree, best: Attachment, many: list[Attachment]) -> list[Attachment]:
-    """Dates in a row with the best one: in 1996 and 2000."""
+    """Dates in a row with the best one: in 1996 and 2000, or until 1990 and until 1998."""
+    ordered = sorted(many, key=lambda each: each.stretch.first)
+    place = ordered.index(best)
     found: list[Attachment] = []
-    last = best.stretch.last
-    for each in sorted(many, key=lambda each: each.stretch.first):
-        between = tree.words[last + 1 : each.stretch.first]
-        alike = each.stretch.when.grain is best.stretch.when.grain
-        gapped = "and" in between and len(between) <= _GAP and each.stretch.bound is Bound.AT
-        listed = each.stretch.first > last and between and (gapped or _LIST.issuperset(between))
-        if listed and alike and _apart(best.stretch.when, each.stretch.when):
-            found.append(each)
-            last = each.stretch.last
+    for row in (ordered[place + 1 :], ordered[:place][::-1]):
+        last = best
+        for each in row:
+            first, second = sorted((last, each), key=lambda one: one.stretch.first)
+            if _in_row(tree, first, second):
+                found.append(each)
+                last = each
     return found
 
 
-def _apart(one: When, other: When) -> bool:
-    ends = (one.earliest_start, one.latest_end, other.earliest_start, other.latest_end)
-    if None in ends:
+def _in_row(tree: Tree, first: Attachment, second: Attachment) -> bool:
+    """Whether "and" or a comma joins two dates that lie apart."""
+    between = range(first.stretch.last + 1, second.stretch.left)
+    words = [tree.words[at] for at in between]
+    one, other = first.stretch, second.stretch
+    if not _apart(one, other):
         return False
-    return bool(ends[1] < ends[2] or ends[3] < ends[0])  # type: ignore[operator]  # none is None
+    if words and _LIST.issuperset(words) and "and" not in words:
+        return one.when.grain is other.when.grain
+    verbs = any(tree.pos[at] in ("VERB", "AUX", "SCONJ") for at in between)
+    return "and" in words and len(words) <= _GAP and not verbs
+
+
+def _apart(one: Stretch, other: Stretch) -> bool:
+    """Whether two times have no day in common; an end that is told stands for its time."""
+    if {one.bound, other.bound} == {Bound.UNTIL, Bound.SINCE}:
+        return False  # "since May and until July" is one time
+    first, second = _days(one), _days(other)
+    if first is None or second is None:
+        return False
+    return first[1] < second[0] or second[1] < first[0]
+
+
+def _days(stretch: Stretch) -> tuple[int, int] | None:
+    """The first and last day of a time; of "until" and "since" the day that they tell."""
+    first, last = stretch.when.earliest_start, stretch.when.latest_end
+    if stretch.bound is Bound.UNTIL:
+        first = last
+    elif stretch.bound is Bound.SINCE:
+        last = first
+    return None if first is None or last is None else (first, last)
 
 
 def _dating(scene: Scene, found: Found, each: Attachment) -> Dating:

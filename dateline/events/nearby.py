@@ -197,7 +197,8 @@ def _no_event(tree: Tree, lexicon: Lexicon, stretch: Stretch, before: int) -> No
     office = before
     for _ in range(3):
         if tree.lemmas[office] in lexicon["states.offices"]:
-            held = tree.deps[office] in ("conj", "appos", "root", "parataxis")
+            apart = tree.deps[office] in ("conj", "appos", "root", "parataxis")
+            held = apart and tree.kid(office, "case") is None  # "and as envoy until 2012"
             return (
                 Noun(
                     True, office, f"“{stretch.text}” is how long “{tree.tokens[office].text}” held"

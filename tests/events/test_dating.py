@@ -539,3 +539,36 @@ def test_since_with_words_of_its_own_tells_no_beginning_of_another_deed(find, sp
     text = "The firm bought a rival in 2008 and has paid more since the strike ended."
 
     assert span(find(text, "paid", "2013-03-06").time.when)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "times"),
+    [
+        (
+            "He served as minister until 2009 and as envoy until 2012.",
+            "served",
+            {(None, "2009-12-31"), (None, "2012-12-31")},
+        ),
+        (
+            "She taught in Leeds until 1979 and in York from 1980 to 1991.",
+            "taught",
+            {(None, "1979-12-31"), ("1980-01-01", "1991-12-31")},
+        ),
+        (
+            "The firm opened a plant in Brno in 1996 and another in Gdansk in May 2003.",
+            "opened",
+            {("1996-01-01", "1996-12-31"), ("2003-05-01", "2003-05-31")},
+        ),
+        (
+            "The army has held the town since March and the airport since 2 May.",
+            "held",
+            {("2021-03-01", None), ("2021-05-02", None)},
+        ),
+        ("The bridge was closed since May and until Friday.", "closed", {(None, "2021-06-11")}),
+        ("They met in May 2010, in a hotel, on 3 May.", "met", {("2010-05-03", "2010-05-03")}),
+    ],
+)
+def test_dates_that_and_joins_tell_of_one_event_each(read, span, text, trigger, times):
+    found = [each for each in read(text, "2021-06-17") if each.trigger.text == trigger]
+
+    assert {span(each.time.when) for each in found} == times

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from dateline.events import aiming, breath, phrases, sayings, verbgroup
+from dateline.events import aiming, breath, carried, phrases, sayings, verbgroup
 from dateline.events.attachment import TAKES_UP
 from dateline.events.offsets import Offset
 from dateline.events.scene import Attachment, Scene
@@ -123,7 +123,7 @@ def _of_head(scene: Scene, token: int, head: int, datings: Datings) -> Dating | 
     dating, dep = datings.get(head), tree.deps[token]
     if dating is None or dating.relation is not Relation.AT or dating.basis is Basis.NONE:
         return None
-    if _goes_along(scene, token) or _achieved(scene, token, head):
+    if carried.along(scene, token, head):
         return breath.same(scene, dating, head, "going with")
     named = scene.founds[token].form is Form.NOUN
     if named and dep in ("nsubj", "nsubj:pass") and tree.lemmas[head] in lexicon["verbs.happen"]:
@@ -134,22 +134,6 @@ def _of_head(scene: Scene, token: int, head: int, datings: Datings) -> Dating | 
     ):
         return _edge(scene, dating, head)
     return None
-
-
-def _goes_along(scene: Scene, token: int) -> bool:
-    """Left, taking the files; sought peace by promising to withdraw."""
-    tree = scene.tree
-    if tree.deps[token] != "advcl" or tree.tokens[token].tag != "VBG":
-        return False
-    mark = tree.kid(token, "mark")
-    return mark is None or tree.words[mark] == "by"
-
-
-def _achieved(scene: Scene, token: int, head: int) -> bool:
-    """Managed on Friday to land: what came about did so then."""
-    achieving = scene.tree.lemmas[head] in scene.lexicon["verbs.achieving"]
-    aspectual = scene.founds[head].event_class is EventClass.ASPECTUAL
-    return scene.tree.deps[token] == "xcomp" and achieving and not aspectual
 
 
 def _edge(scene: Scene, dating: Dating, head: int) -> Dating | None:

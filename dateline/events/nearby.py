@@ -250,7 +250,7 @@ def _stands_alone(
     if tree.deps[named] in ("nsubj", "nsubj:pass") and tree.heads[named] > stretch.last:
         return True
     leading = phrases.preposition(tree, named)
-    if leading in lexicon["dating.temporal"]:
+    if leading in lexicon["dating.temporal"] and tree.deps[named] != "obl:agent":
         return True
     if leading == "of" and _tied(tree, stretch, named):
         return True

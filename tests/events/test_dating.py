@@ -572,3 +572,32 @@ def test_dates_that_and_joins_tell_of_one_event_each(read, span, text, trigger, 
     found = [each for each in read(text, "2021-06-17") if each.trigger.text == trigger]
 
     assert {span(each.time.when) for each in found} == times
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("The coast was hit by a storm on Friday that killed nine.", ["hit", "storm", "killed"]),
+        ("A storm on Friday that killed nine people moved north.", ["storm", "killed"]),
+        ("Three people were killed by a blast on Friday.", ["killed", "blast"]),
+    ],
+)
+def test_what_an_event_of_a_day_did_it_did_that_day(read, span, text, triggers):
+    events = {each.trigger.text: each for each in read(text, "2021-06-17")}
+
+    for trigger in triggers:
+        assert span(events[trigger].time.when) == ("2021-06-11", "2021-06-11"), trigger
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strike on Friday that had been called in haste failed.",
+        "A strike on Friday that could ruin the firm failed.",
+        "A ruling on Friday that he dislikes stands.",
+    ],
+)
+def test_what_else_is_told_of_an_event_has_not_its_day(read, text):
+    found = dated(read, text, "2021-06-17")
+
+    assert set(found) <= {"strike", "ruling", "failed"}

@@ -241,9 +241,12 @@ def compares(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
     for at in range(left - 1, max(left - _COMPARED, -1), -1):
         if tree.pos[at] == "VERB":
             return False
-        if (
-            tree.tokens[at].tag in ("JJS", "RBS")
-            or tree.words[at] in lexicon["dating.superlatives"]
-        ):
+        ranked = tree.words[at] in lexicon["dating.superlatives"] and not _is_share(tree, at)
+        if ranked or tree.tokens[at].tag in ("JJS", "RBS"):
             return True
     return False
+
+
+def _is_share(tree: Tree, at: int) -> bool:
+    """Whether a word is a fraction: "has lost a third of its value since May"."""
+    return tree.words[at - 1 : at] == ["a"] and tree.words[at + 1 : at + 2] == ["of"]

@@ -601,3 +601,10 @@ def test_what_else_is_told_of_an_event_has_not_its_day(read, text):
     found = dated(read, text, "2021-06-17")
 
     assert set(found) <= {"strike", "ruling", "failed"}
+
+
+def test_a_third_that_was_lost_since_a_month_is_no_rank(read, span):
+    found = dated(read, "The bank has lost a third of its value since May.", "2021-06-17")
+
+    assert span(found["lost"].time.when) == ("2021-05-01", None)
+    assert not dated(read, "It was the third strike since May.", "2021-06-17")

@@ -146,7 +146,7 @@ class Titles:
             for kid in tree.kids[index]
             if kid < index and (tree.deps[kid] in HELPERS or tree.tokens[kid].tag == "TO")
         ]
-        if not helpers and tree.deps[index] == "conj" and tree.tokens[index].tag in ("VB", "VBN"):
+        if not helpers and tree.deps[index] == "conj" and self._shares(index):
             helpers = tree.helpers(tree.heads[index])[:3]
         helpers = [
             at
@@ -159,6 +159,12 @@ class Titles:
             cases = [kid for kid in tree.kids[index] if tree.deps[kid] == "case" and kid < index]
             own = [*cases, *self._words.kept(range(first, last + 1))] or own
         return [*helpers, *self._negators(index), *own]
+
+    def _shares(self, index: int) -> bool:
+        """Whether a verb's form lets it share the helpers of the verb that it is joined to."""
+        tag = self._tree.tokens[index].tag
+        base = tag == "VB" and verbgroup.leads_base(self._tree, self._tree.heads[index])
+        return base or tag == "VBN"
 
     def _nonfinite(self, index: int) -> bool:
         return verbgroup.read(self._tree, self._lexicon, index).tense is Tense.INFINITIVE

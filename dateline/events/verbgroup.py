@@ -76,9 +76,17 @@ def _bare(tree: Tree, index: int) -> bool:
     ):
         return False
     tag = tree.tokens[index].tag
-    if tag == "VB" and not tree.helpers(tree.heads[index]):
-        return tree.tokens[tree.heads[index]].tag == "VB"  # "finished fourth and begin again"
+    if tag == "VB":
+        return leads_base(tree, tree.heads[index])
     return tag in ("VB", "VBN", "VBG")
+
+
+def leads_base(tree: Tree, above: int) -> bool:
+    """Will come and go, and not: were freed and go, finished fourth and begin again."""
+    helpers = tree.helpers(above)
+    return tree.tokens[above].tag == "VB" or any(
+        tree.tokens[at].tag == "MD" or tree.lemmas[at] == "do" for at in helpers
+    )
 
 
 def _carried(tree: Tree, index: int) -> bool:
@@ -138,6 +146,7 @@ def _tense(tree: Tree, index: int, helpers: list[int]) -> Tense:
     if finite[-1] in ("VBN", "VBG"):
         return Tense.PARTICIPLE
     if finite == ["VB"] and tree.deps[index] == "conj":
-        above = tree.tokens[tree.heads[index]].tag
-        return Tense.PRESENT if above in ("VBD", "VBZ", "VBP") else Tense.INFINITIVE
+        above = tree.heads[index]
+        told = {tree.tokens[at].tag for at in (above, *tree.helpers(above))}
+        return Tense.PRESENT if told & {"VBD", "VBZ", "VBP"} else Tense.INFINITIVE
     return Tense.INFINITIVE if finite[-1] == "VB" else Tense.NONE

@@ -608,3 +608,11 @@ def test_a_third_that_was_lost_since_a_month_is_no_rank(read, span):
 
     assert span(found["lost"].time.when) == ("2021-05-01", None)
     assert not dated(read, "It was the third strike since May.", "2021-06-17")
+
+
+def test_who_is_freed_and_goes_on_trial_does_so_later(find, span):
+    event = find("Five men were freed and go on trial in January.", "go", "2021-06-17")
+
+    assert event.title == "Five men go on trial"
+    assert event.modality is Modality.PLANNED
+    assert span(event.time.when) == ("2022-01-01", "2022-01-31")

@@ -7,9 +7,10 @@ nearest clause whose words it stands among, and the parse only breaks ties.
 from dataclasses import replace
 
 from dateline.events import aiming, meant, nearby, verbgroup
+from dateline.events.barring import compares, taken_up
 from dateline.events.lexicon import Lexicon
 from dateline.events.scene import Attachment, Scene
-from dateline.events.stretches import Stretch, compares, taken_up
+from dateline.events.stretches import Stretch
 from dateline.events.tree import Tree
 from dateline.events.triggers import Form
 from dateline.events.verbgroup import Tense

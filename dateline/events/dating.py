@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.events import aiming, attachment, headings, inherited, offsets, stretches, undated
+from dateline.events import aiming, attachment, barring, headings, inherited, offsets, undated
 from dateline.events.scene import Attachment, Scene
 from dateline.events.stretches import Stretch
 from dateline.events.tree import Tree
@@ -43,7 +43,7 @@ def date_events(
     """Each event with its time, in order; two dates of one verb make two events."""
     told = list(offsets.read(scene.tree, scene.lexicon, scene.founds, timexes, document.language))
     taken = {offset.timex for offset in told}
-    read = stretches.read(scene.tree, scene.lexicon, timexes, document.text)
+    read = barring.read(scene.tree, scene.lexicon, timexes, document.text)
     free = [stretch for stretch in read if stretch.timex not in taken]
     attached = [found for stretch in free if (found := attachment.attach(scene, stretch))]
     own = {found.token for found in attached}

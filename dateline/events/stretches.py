@@ -15,11 +15,6 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’/ -]{2,40}(?:, [A-Z][a-z]{1,5}\.|,[^.;:!?\n]{1,30})?,?[^.;:!?\n]{0,40}"
     r"(?:\([^)\n]{2,40}\))?\s?[-–—_]{1,2}\s"
 )
-_CLOCK = re.compile(
-    r"(?:about |around )?\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\.?)?(?: [a-z]{3})?"
-    r"|noon|midday|midnight"
-)
-_COMPARED = 9  # words of "its biggest one-day drop since 1973"
 _LEADING = frozenset({"ADP", "ADV", "PART", "SCONJ", "DET"})
 
 
@@ -44,25 +39,12 @@ class Stretch:
     kind: TimexType
 
 
-def read(tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex], text: str) -> list[Stretch]:
-    """The stretches that date something, in order; sets, references and bare lengths do not."""
-    head = dateline_end(text)
-    found = []
-    for index, timex in enumerate(timexes):
-        if timex.start < head or not _dates(timex) or _second(timexes, index):
-            continue
-        stretch = _stretch(tree, lexicon, timexes, index)
-        if stretch is not None and not _barred(tree, lexicon, stretch):
-            found.append(stretch)
-    return found
-
-
 def phrases(tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex]) -> list[Stretch]:
     """Every expression with its preposition, dating or not; a pair once, in one piece."""
     found = (
-        _stretch(tree, lexicon, timexes, index)
+        stretch(tree, lexicon, timexes, index)
         for index in range(len(timexes))
-        if not _second(timexes, index)
+        if not second(timexes, index)
     )
     return [stretch for stretch in found if stretch is not None]
 
@@ -73,20 +55,22 @@ def dateline_end(text: str) -> int:
     return match.end() + len(text) - len(text.lstrip()) if match else 0
 
 
-def _dates(timex: Timex) -> bool:
+def dates(timex: Timex) -> bool:
+    """Whether an expression tells a time: no set, and no "now"."""
     when = timex.scope or timex.when
     if when is None or not when.known or timex.type is TimexType.SET:
         return False
     return not _REFERENCE.match(timex.value)
 
 
-def _second(timexes: Sequence[Timex], index: int) -> bool:
+def second(timexes: Sequence[Timex], index: int) -> bool:
     """Whether the expression is the other end of one that came before."""
     partner = timexes[index].partner
     return partner is not None and partner < index and timexes[index].bound in _SECOND
 
 
-def _stretch(tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex], index: int) -> Stretch | None:
+def stretch(tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex], index: int) -> Stretch | None:
+    """An expression, with the other end of its pair, in its place in the parse."""
     timex = timexes[index]
     end = timex.end
     if timex.partner is not None and index < timex.partner < len(timexes):
@@ -168,85 +152,3 @@ def _left(tree: Tree, first: int, signal: int) -> int:
             break  # an adverb of the verb before
         left = before
     return left
-
-
-def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
-    """Whether a word before the expression keeps it from dating: "than last year"."""
-    low = max(stretch.left - 1, 0)
-    if low and tree.pos[low] in ("ADP", "DET", "SCONJ"):
-        low -= 1  # "compared with the 1990s", and not "against Wales in May"
-    if any(word in lexicon["dating.barring"] for word in tree.words[low : stretch.first]):
-        return True
-    behind = tree.lemmas[stretch.left - 1] if stretch.left else ""
-    if stretch.preposition == "to" and behind in lexicon["dating.parts"]:
-        return True  # the last day of "the three months to June 30"
-    if stretch.kind is TimexType.TIME and _CLOCK.fullmatch(stretch.text):
-        return True  # the day of a bare "3 p.m." is told nowhere
-    if stretch.preposition == "within" and _told_over(tree, stretch):
-        return True  # "faded within ten days" of what was told before
-    if _is_same(tree, stretch) or _is_thing(tree, stretch) or _is_baseline(tree, stretch):
-        return True
-    return compares(tree, lexicon, stretch) and not taken_up(tree, stretch)
-
-
-def taken_up(tree: Tree, stretch: Stretch) -> bool:
-    """Since 2011, when 200 people drowned."""
-    return tree.words[stretch.last + 1 : stretch.last + 3] == [",", "when"]
-
-
-def _told_over(tree: Tree, stretch: Stretch) -> bool:
-    """Whether the verb that the parse ties a stretch to is in the past."""
-    head = tree.clause[tree.heads[stretch.last]]
-    told = [head, *tree.helpers(head)]
-    if tree.deps[head] == "conj" and len(told) == 1 and tree.tokens[head].tag == "VBN":
-        told += tree.helpers(tree.heads[head])  # "was seen in May and faded within ten days"
-    return any(tree.tokens[at].tag == "VBD" for at in told)
-
-
-def _is_same(tree: Tree, stretch: Stretch) -> bool:
-    """The same period of 1997: the year, not the period, says when."""
-    after = tree.words[stretch.last + 1 : stretch.last + 2]
-    return stretch.text.startswith("the same ") and after in (["of"], ["in"], ["last"], ["a"])
-
-
-def _is_thing(tree: Tree, stretch: Stretch) -> bool:
-    """Whether the season or day is what was lived through: "they survived the winter"."""
-    bare = stretch.preposition == "" and stretch.text.startswith("the ")
-    if not bare or len(stretch.text.split()) != 2 or stretch.left == 0:
-        return False
-    return tree.pos[stretch.left - 1] == "VERB"
-
-
-def _is_baseline(tree: Tree, stretch: Stretch) -> bool:
-    """Whether the time belongs to the figure compared with: "from 48 million a year earlier"."""
-    relative = stretch.text.endswith(("earlier", "ago", "before"))
-    counted = False
-    for at in range(stretch.left - 1, max(stretch.left - (25 if relative else 7), -1), -1):
-        if tree.pos[at] == "VERB" and tree.words[at] != "compared":
-            return False
-        if not relative and tree.words[at] in (",", ";"):
-            return False
-        year = len(tree.words[at]) == 4 and tree.words[at].isdecimal()
-        counted = counted or (tree.pos[at] in ("NUM", "SYM") and not year)
-        if counted and tree.words[at] in ("from", "against", "compared"):
-            return True
-    return False
-
-
-def compares(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
-    """Whether "since" compares ("its worst day since 2008") rather than dates."""
-    if stretch.bound is not Bound.SINCE:
-        return False
-    left = stretch.left
-    for at in range(left - 1, max(left - _COMPARED, -1), -1):
-        if tree.pos[at] == "VERB":
-            return False
-        ranked = tree.words[at] in lexicon["dating.superlatives"] and not _is_share(tree, at)
-        if ranked or tree.tokens[at].tag in ("JJS", "RBS"):
-            return True
-    return False
-
-
-def _is_share(tree: Tree, at: int) -> bool:
-    """Whether a word is a fraction: "has lost a third of its value since May"."""
-    return tree.words[at - 1 : at] == ["a"] and tree.words[at + 1 : at + 2] == ["of"]

@@ -616,3 +616,32 @@ def test_who_is_freed_and_goes_on_trial_does_so_later(find, span):
     assert event.title == "Five men go on trial"
     assert event.modality is Modality.PLANNED
     assert span(event.time.when) == ("2022-01-01", "2022-01-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("A bomb exploded on Friday. It went off at about 8 a.m. near a school.", "went"),
+        ("The mine caved in on Friday, police said. Its siren sounded at 10:47 p.m.", "sounded"),
+        ("They left the port on Friday and met a patrol at noon.", "met"),
+    ],
+)
+def test_a_bare_hour_is_on_the_day_that_was_just_told(read, span, text, trigger):
+    found = dated(read, text, "2021-06-17")
+
+    assert span(found[trigger].time.when) == ("2021-06-11", "2021-06-11")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lights went out at 6 p.m.",
+        "The shop was robbed on Friday. It opens at 9 a.m.",
+        "The judge ruled on Friday. He had heard the case since May. The court rose at noon.",
+        "The mill closed in May. The last shift left at 9 p.m.",
+    ],
+)
+def test_a_bare_hour_without_a_day_dates_nothing(read, text):
+    found = dated(read, text, "2021-06-17")
+
+    assert not {"went", "opens", "rose", "left"} & set(found)

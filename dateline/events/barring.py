@@ -1,0 +1,124 @@
+"""Which time expressions date something: no comparison, no baseline, no hour of an untold day."""
+
+import re
+from collections.abc import Sequence
+
+from dateline.events import stretches
+from dateline.events.lexicon import Lexicon
+from dateline.events.stretches import Stretch
+from dateline.events.tree import Tree
+from dateline.model import Bound, Timex, TimexType
+
+_CLOCK = re.compile(
+    r"(?:about |around )?\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\.?)?(?: [a-z]{3})?"
+    r"|noon|midday|midnight"
+)
+_COMPARED = 9  # words of "its biggest one-day drop since 1973"
+
+
+def read(tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex], text: str) -> list[Stretch]:
+    """The stretches that date something, in order; sets, references and bare lengths do not."""
+    head = stretches.dateline_end(text)
+    found: list[Stretch] = []
+    for index, timex in enumerate(timexes):
+        if timex.start < head or not stretches.dates(timex) or stretches.second(timexes, index):
+            continue
+        stretch = stretches.stretch(tree, lexicon, timexes, index)
+        if stretch is None or _barred(tree, lexicon, stretch):
+            continue
+        if not _is_clock(stretch) or (found and _same_day(tree, stretch, found[-1])):
+            found.append(stretch)
+    return found
+
+
+def _is_clock(stretch: Stretch) -> bool:
+    """Whether an expression is a bare hour: 3 p.m."""
+    return stretch.kind is TimexType.TIME and _CLOCK.fullmatch(stretch.text) is not None
+
+
+def _same_day(tree: Tree, clock: Stretch, before: Stretch) -> bool:
+    """A mine caved in on Friday. The shift had begun at 9 p.m.: on the day that was just told."""
+    near = tree.tokens[clock.first].sentence - tree.tokens[before.first].sentence <= 1
+    day, other = clock.own.earliest_start, before.own
+    told = day is not None and day == other.earliest_start == other.latest_end
+    return near and told and before.bound is Bound.AT and _told_over(tree, clock)
+
+
+def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
+    """Whether a word before the expression keeps it from dating: "than last year"."""
+    low = max(stretch.left - 1, 0)
+    if low and tree.pos[low] in ("ADP", "DET", "SCONJ"):
+        low -= 1  # "compared with the 1990s", and not "against Wales in May"
+    if any(word in lexicon["dating.barring"] for word in tree.words[low : stretch.first]):
+        return True
+    behind = tree.lemmas[stretch.left - 1] if stretch.left else ""
+    if stretch.preposition == "to" and behind in lexicon["dating.parts"]:
+        return True  # the last day of "the three months to June 30"
+    if stretch.preposition == "within" and _told_over(tree, stretch):
+        return True  # "faded within ten days" of what was told before
+    if _is_same(tree, stretch) or _is_thing(tree, stretch) or _is_baseline(tree, stretch):
+        return True
+    return compares(tree, lexicon, stretch) and not taken_up(tree, stretch)
+
+
+def taken_up(tree: Tree, stretch: Stretch) -> bool:
+    """Since 2011, when 200 people drowned."""
+    return tree.words[stretch.last + 1 : stretch.last + 3] == [",", "when"]
+
+
+def _told_over(tree: Tree, stretch: Stretch) -> bool:
+    """Whether the verb that the parse ties a stretch to is in the past."""
+    head = tree.clause[tree.heads[stretch.last]]
+    told = [head, *tree.helpers(head)]
+    if tree.deps[head] == "conj" and len(told) == 1 and tree.tokens[head].tag == "VBN":
+        told += tree.helpers(tree.heads[head])  # "was seen in May and faded within ten days"
+    return any(tree.tokens[at].tag == "VBD" for at in told)
+
+
+def _is_same(tree: Tree, stretch: Stretch) -> bool:
+    """The same period of 1997: the year, not the period, says when."""
+    after = tree.words[stretch.last + 1 : stretch.last + 2]
+    return stretch.text.startswith("the same ") and after in (["of"], ["in"], ["last"], ["a"])
+
+
+def _is_thing(tree: Tree, stretch: Stretch) -> bool:
+    """Whether the season or day is what was lived through: "they survived the winter"."""
+    bare = stretch.preposition == "" and stretch.text.startswith("the ")
+    if not bare or len(stretch.text.split()) != 2 or stretch.left == 0:
+        return False
+    return tree.pos[stretch.left - 1] == "VERB"
+
+
+def _is_baseline(tree: Tree, stretch: Stretch) -> bool:
+    """Whether the time belongs to the figure compared with: "from 48 million a year earlier"."""
+    relative = stretch.text.endswith(("earlier", "ago", "before"))
+    counted = False
+    for at in range(stretch.left - 1, max(stretch.left - (25 if relative else 7), -1), -1):
+        if tree.pos[at] == "VERB" and tree.words[at] != "compared":
+            return False
+        if not relative and tree.words[at] in (",", ";"):
+            return False
+        year = len(tree.words[at]) == 4 and tree.words[at].isdecimal()
+        counted = counted or (tree.pos[at] in ("NUM", "SYM") and not year)
+        if counted and tree.words[at] in ("from", "against", "compared"):
+            return True
+    return False
+
+
+def compares(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
+    """Whether "since" compares ("its worst day since 2008") rather than dates."""
+    if stretch.bound is not Bound.SINCE:
+        return False
+    left = stretch.left
+    for at in range(left - 1, max(left - _COMPARED, -1), -1):
+        if tree.pos[at] == "VERB":
+            return False
+        ranked = tree.words[at] in lexicon["dating.superlatives"] and not _is_share(tree, at)
+        if ranked or tree.tokens[at].tag in ("JJS", "RBS"):
+            return True
+    return False
+
+
+def _is_share(tree: Tree, at: int) -> bool:
+    """Whether a word is a fraction: "has lost a third of its value since May"."""
+    return tree.words[at - 1 : at] == ["a"] and tree.words[at + 1 : at + 2] == ["of"]

@@ -5,7 +5,7 @@ participle is read as a quality of what follows. Each mend asks for what has no 
 """
 
 from dateline.events.lexicon import Lexicon
-from dateline.events.mending import SUBJECTS, Words
+from dateline.events.mending import Words
 
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _OPENING = frozenset({"that", "which", "who"})
@@ -23,7 +23,6 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
         _after_aside(words, index)
     elif token.dep in ("advcl", "acl:relcl", "dep"):
         _relative(words, index)
-        _robbed(words, index)
     elif token.tag == "NN" and token.text.lower() in lexicon["verbs.unchanged"]:
         _costly(words, index)
 
@@ -113,20 +112,6 @@ def _relative(words: Words, index: int) -> None:
         words.hang(index, noun, "acl:relcl")
 
 
-def _robbed(words: Words, index: int) -> None:
-    """A storm that killed six people flooded the port: the six are no second subject."""
-    noun, verb = words.head(index), words.head(words.head(index))
-    active = words.kid(index, "nsubj") is not None and words.kid(index, "obj", "ccomp") is None
-    if words.tokens[index].dep != "acl:relcl" or not active or verb <= index:
-        return
-    subjects = [kid for kid in words.kids[verb] if words.tokens[kid].dep in SUBJECTS]
-    if len(subjects) != 2 or subjects[0] != noun or not index < subjects[1] < verb:
-        return
-    first = min([subjects[1], *words.kids[subjects[1]]])
-    if first == index + 1:
-        words.hang(subjects[1], index, "obj")
-
-
 def _meant(words: Words, at: int, verb: int) -> int | None:
     """The noun before a date that stands right before a relative clause."""
     start = at
@@ -162,11 +147,27 @@ def _costly(words: Words, index: int) -> None:
         objects = [kid for kid in words.kids[helper] if words.tokens[kid].dep in ("obj", "iobj")]
         if len(objects) > 1 and words.head(index) == objects[0]:
             _perfect(words, index, helper)
-    elif words.tokens[index].dep in ("root", "conj", "ccomp") and words.kid(index, "obj"):
+    elif words.tokens[index].dep in ("root", "conj", "ccomp") and _tells(words, index):
         subject = words.kid(index, "compound")
         words.retag(index, pos="VERB", tag="VBD")
         if subject is not None and subject < index:
             _lead(words, index, subject)
+
+
+def _tells(words: Words, index: int) -> bool:
+    """Whether a noun has an object, or is all that a sentence has to say: the dam burst in May."""
+    if words.kid(index, "obj") is not None:
+        return True
+    alone = words.kid(index, "cop", "nsubj", "nsubj:pass", "cc", "conj") is None
+    named, article = words.kid(index, "compound"), words.kid(index, "det")
+    last = index
+    while (
+        last + 1 < len(words.tokens)
+        and words.tokens[last + 1].sentence == words.tokens[index].sentence
+    ):
+        last += 1
+    told = named == index - 1 and article is not None and words.tokens[last].text == "."
+    return words.tokens[index].dep == "root" and alone and told
 
 
 def _perfect(words: Words, index: int, helper: int) -> None:
@@ -186,3 +187,6 @@ def _lead(words: Words, index: int, subject: int) -> None:
         if words.tokens[kid].dep in ("det", "amod", "compound", "nmod:poss", "nummod"):
             words.hang(kid, subject, words.tokens[kid].dep)
     words.hang(subject, index, "nsubj")
+    for kid in [kid for kid in words.kids[index] if kid > index]:
+        dep = words.tokens[kid].dep
+        words.hang(kid, index, {"nmod": "obl", "acl": "advcl"}.get(dep, dep))

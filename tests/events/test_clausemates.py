@@ -1,0 +1,80 @@
+"""Subjects, objects and helpers go to the verb whose they are."""
+
+import pytest
+
+PUBLISHED = "2021-06-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "title", "when"),
+    [
+        (
+            "The minister resigned after a newspaper reported on Monday that he had taken bribes.",
+            "reported",
+            "A newspaper reported that he had taken bribes",
+            ("2021-06-14", "2021-06-14"),
+        ),
+        (
+            "The ship left Bergen on 3 June and was last seen on 9 June.",
+            "seen",
+            "The ship was seen",
+            ("2021-06-09", "2021-06-09"),
+        ),
+        (
+            "The bridge was opened by Queen Ida in 1931, replaced in 1968 and demolished in 2005.",
+            "demolished",
+            "The bridge was demolished",
+            ("2005-01-01", "2005-12-31"),
+        ),
+        (
+            "The army retook the airport last month after losing it in April.",
+            "retook",
+            "The army retook the airport",
+            ("2021-05-01", "2021-05-31"),
+        ),
+        (
+            "The dam burst on 12 March 1928, killing more than 400 people.",
+            "killing",
+            "The dam killing more than 400 people",
+            ("1928-03-12", "1928-03-12"),
+        ),
+        (
+            "At least 19 people died when a coach carrying pilgrims plunged into a ravine on "
+            "Tuesday.",
+            "plunged",
+            "A coach plunged into a ravine",
+            ("2021-06-15", "2021-06-15"),
+        ),
+        (
+            "Prosecutors said Hale, 34, had begun to falsify records in May 2008.",
+            "begun",
+            "Hale had begun to falsify records",
+            ("2008-05-01", "2008-05-31"),
+        ),
+    ],
+)
+def test_each_verb_has_its_own(find, span, text, trigger, title, when):
+    event = find(text, trigger, PUBLISHED)
+
+    assert event.title == title
+    assert span(event.time.when) == when
+
+
+def test_who_resigns_after_a_report_is_not_who_reported(find, span):
+    text = "The minister resigned after a newspaper reported on Monday that he had taken bribes."
+    event = find(text, "resigned", PUBLISHED)
+
+    assert event.title == "The minister resigned"
+    assert span(event.time.when) == ("2021-06-14", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "title"),
+    [
+        ("He left after the vote and flew home on Friday.", "flew", "He flew home"),
+        ("The mayor, seen as a rival and feared, left on Friday.", "left", "The mayor left"),
+        ("He spoke when the court met on Friday.", "spoke", "He spoke"),
+    ],
+)
+def test_what_is_right_is_left(find, text, trigger, title):
+    assert find(text, trigger, PUBLISHED).title == title

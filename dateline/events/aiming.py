@@ -115,7 +115,19 @@ def _planned_by(scene: Scene, token: int) -> Tense | None:
     if verbgroup.read(tree, scene.lexicon, token).tense is not Tense.INFINITIVE:
         return None
     planned = tree.lemmas[above] in scene.lexicon["verbs.planning"]
-    return verbgroup.read(tree, scene.lexicon, above).tense if planned else None
+    if not planned and not is_granted(scene, above, token):
+        return None
+    return verbgroup.read(tree, scene.lexicon, above).tense
+
+
+def is_granted(scene: Scene, above: int, token: int) -> bool:
+    """Whether a verb leaves somebody until a day to do something."""
+    tree = scene.tree
+    return (
+        tree.lemmas[above] in scene.lexicon["verbs.granting"]
+        and verbgroup.leading_to(tree, token, tree.helpers(token)) is not None
+        and "until" in tree.words[above:token]
+    )
 
 
 def turned(stretch: Stretch, anchor: date, language: str, *, ahead: bool) -> Stretch | None:

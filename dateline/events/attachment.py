@@ -15,6 +15,7 @@ from dateline.events.tree import Tree
 from dateline.events.triggers import Form
 from dateline.events.verbgroup import Tense
 from dateline.model import Bound
+from dateline.when import When
 
 _POINTING = frozenset({Bound.AT, Bound.DURING})
 _TOO_FAR = 4.0
@@ -58,6 +59,12 @@ def _by_clause(scene: Scene, stretch: Stretch) -> Attachment | None:
     doubt, token = min(scored, key=lambda each: each[0])
     if doubt > _TOO_FAR:
         return None
+    due = meant.deadline(scene, stretch, token)
+    if due is not None and stretch.when.latest_end is not None:
+        by = When.no_later(stretch.when.latest_end, stretch.when.grain)
+        return Attachment(
+            replace(stretch, bound=Bound.BY, when=by), due, _reason(scene, stretch, due)
+        )
     token = meant.really(scene, stretch, token)
     return Attachment(stretch, token, _reason(scene, stretch, token), max(doubt, 0.0))
 
@@ -115,7 +122,11 @@ def _candidates(scene: Scene, stretch: Stretch) -> list[tuple[float, int]]:
         found.setdefault(tree.clause[_main(tree, after)], 1.4)
     if not found and after is not None:
         found[tree.clause[after]] = 0.0
-    return [(level, head) for head, level in found.items() if _can_happen(scene, head)]
+    return [
+        (level, head)
+        for head, level in found.items()
+        if _can_happen(scene, head) or meant.deadline(scene, stretch, head) is not None
+    ]
 
 
 def _can_happen(scene: Scene, head: int) -> bool:

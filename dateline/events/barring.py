@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from dateline.events import stretches
 from dateline.events.lexicon import Lexicon
@@ -16,7 +17,9 @@ _CLOCK = re.compile(
 _COMPARED = 9  # words of "its biggest one-day drop since 1973"
 
 
-def read(tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex], text: str) -> list[Stretch]:
+def read(
+    tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex], text: str, published: date | None
+) -> list[Stretch]:
     """The stretches that date something, in order; sets, references and bare lengths do not."""
     head = stretches.dateline_end(text)
     found: list[Stretch] = []
@@ -26,7 +29,7 @@ def read(tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex], text: str) -> l
         stretch = stretches.stretch(tree, lexicon, timexes, index)
         if stretch is None or _barred(tree, lexicon, stretch):
             continue
-        if not _is_clock(stretch) or (found and _same_day(tree, stretch, found[-1])):
+        if not _is_clock(stretch) or (found and _same_day(tree, stretch, found[-1], published)):
             found.append(stretch)
     return found
 
@@ -36,12 +39,14 @@ def _is_clock(stretch: Stretch) -> bool:
     return stretch.kind is TimexType.TIME and _CLOCK.fullmatch(stretch.text) is not None
 
 
-def _same_day(tree: Tree, clock: Stretch, before: Stretch) -> bool:
+def _same_day(tree: Tree, clock: Stretch, before: Stretch, published: date | None) -> bool:
     """A mine caved in on Friday. The shift had begun at 9 p.m.: on the day that was just told."""
     near = tree.tokens[clock.first].sentence - tree.tokens[before.first].sentence <= 1
     day, other = clock.own.earliest_start, before.own
     told = day is not None and day == other.earliest_start == other.latest_end
-    return near and told and before.bound is Bound.AT and _told_over(tree, clock)
+    ahead = published is not None and day is not None and day > published.toordinal()
+    past = _told_over(tree, clock) and not ahead
+    return near and told and past and before.bound is Bound.AT
 
 
 def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:

@@ -43,7 +43,7 @@ def date_events(
     """Each event with its time, in order; two dates of one verb make two events."""
     told = list(offsets.read(scene.tree, scene.lexicon, scene.founds, timexes, document.language))
     taken = {offset.timex for offset in told}
-    read = barring.read(scene.tree, scene.lexicon, timexes, document.text)
+    read = barring.read(scene.tree, scene.lexicon, timexes, document.text, document.published)
     free = [stretch for stretch in read if stretch.timex not in taken]
     attached = [found for stretch in free if (found := attachment.attach(scene, stretch))]
     own = {found.token for found in attached}

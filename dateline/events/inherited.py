@@ -138,12 +138,16 @@ def _of_head(scene: Scene, token: int, head: int, datings: Datings) -> Dating | 
 
 def _edge(scene: Scene, dating: Dating, head: int) -> Dating | None:
     """What begins or ends with a dated verb has that edge there."""
-    lemma = scene.tree.lemmas[head]
+    lemma, particle = scene.tree.lemmas[head], scene.tree.kid(head, "compound:prt")
+    ending = scene.lexicon["verbs.ending"]
+    phrasal = "" if particle is None else f"{lemma} {scene.tree.words[particle]}"
+    if phrasal in ending:
+        return _bounded(scene, dating, head, When.until(dating.when), Relation.ENDS)
     if lemma in scene.lexicon["verbs.beginning"]:
         return _bounded(
             scene, dating, head, When.since(dating.when, end_open=False), Relation.BEGINS
         )
-    if lemma in scene.lexicon["verbs.ending"]:
+    if lemma in ending:
         return _bounded(scene, dating, head, When.until(dating.when), Relation.ENDS)
     return None  # "the vote took place on Sunday" is told once, by its verb
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dateline.events import verbgroup
+from dateline.events import aiming, verbgroup
 from dateline.events.scene import Scene
 from dateline.events.stretches import Stretch
 from dateline.events.triggers import Form
@@ -14,6 +14,17 @@ def really(scene: Scene, stretch: Stretch, token: int) -> int:
     """The token that a date which stands in its clause is really said of."""
     finite = _finite(scene, _there_is(scene, token))
     return _scheduled(scene, stretch, _told(scene, stretch, finite))
+
+
+def deadline(scene: Scene, stretch: Stretch, token: int) -> int | None:
+    """Gave them until Friday to leave: the leaving, by then; None where nothing is to be done."""
+    if stretch.bound is not Bound.UNTIL:
+        return None
+    for kid in scene.tree.kids[token]:
+        behind = kid > stretch.last and kid in scene.founds
+        if behind and aiming.is_granted(scene, token, kid):
+            return kid
+    return None
 
 
 def _told(scene: Scene, stretch: Stretch, token: int) -> int:

@@ -27,7 +27,8 @@ def phrase(tree: Tree, head: int, *, depth: int = 0) -> tuple[int, int]:
     first = last = head
     for kid in tree.kids[head]:
         if kid < head and tree.deps[kid] in _LEFT:
-            first = min(first, tree.first[kid])
+            if not _before_case(tree, head, kid):
+                first = min(first, tree.first[kid])
         elif kid > head and tree.pos[head] == "SYM" and tree.deps[kid] == "nummod":
             last = max(last, tree.last[kid])  # "$6 billion"
         elif kid > head and tree.deps[kid] in _RIGHT and depth < _DEEP:
@@ -39,6 +40,12 @@ def phrase(tree: Tree, head: int, *, depth: int = 0) -> tuple[int, int]:
         elif kid == last + 1 and tree.deps[kid] == "amod" and tree.kid(kid, "obl") is not None:
             last = tree.last[kid]  # "a source close to the talks"
     return _trimmed(tree, first, head), last
+
+
+def _before_case(tree: Tree, head: int, kid: int) -> bool:
+    """A month after the vote: the month stands before the phrase."""
+    case = tree.kid(head, "case")
+    return case is not None and kid < case < head and tree.deps[kid] == "nmod:unmarked"
 
 
 def _loose(tree: Tree, kid: int) -> bool:

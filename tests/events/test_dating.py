@@ -645,3 +645,38 @@ def test_a_bare_hour_without_a_day_dates_nothing(read, text):
     found = dated(read, text, "2021-06-17")
 
     assert not {"went", "opens", "rose", "left"} & set(found)
+
+
+def test_the_month_of_a_vote_is_not_that_of_what_came_a_month_after_it(read, span):
+    text = "A month after the vote in April, the coalition collapsed."
+    events = {each.trigger.text: each for each in read(text, "2021-06-17")}
+
+    assert span(events["vote"].time.when) == ("2021-04-01", "2021-04-30")
+    assert span(events["collapsed"].time.when) == ("2021-05-01", "2021-05-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "when"),
+    [
+        ("The firm has until July 3 to pay.", "pay", (None, "2021-07-03")),
+        ("They were given until Friday to leave the camp.", "leave", (None, "2021-06-18")),
+    ],
+)
+def test_until_in_a_deadline_is_when_something_must_be_done_by(find, span, text, trigger, when):
+    event = find(text, trigger, "2021-06-17")
+
+    assert event.modality is Modality.PLANNED
+    assert event.time.relation is Relation.BEFORE
+    assert span(event.time.when) == when
+
+
+def test_what_is_given_to_somebody_until_a_year_is_no_deadline(find):
+    event = find("He gave them the house and ran the farm until 2012.", "ran", "2021-06-17")
+
+    assert event.time.relation is Relation.ENDS
+
+
+def test_talks_that_break_down_end_then_and_do_not_begin(find, span):
+    event = find("The talks broke down in March.", "talks", "2021-06-17")
+
+    assert span(event.time.when) == (None, "2021-03-31")

@@ -5,7 +5,7 @@ participle is read as a quality of what follows. Each mend asks for what has no 
 """
 
 from dateline.events.lexicon import Lexicon
-from dateline.events.mending import Words
+from dateline.events.mending import SUBJECTS, Words
 
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _OPENING = frozenset({"that", "which", "who"})
@@ -20,6 +20,9 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
         _infinitive(words, lexicon, index)
     elif token.dep in ("amod", "acl") and token.tag in ("VBN", "VBD"):
         _after_which(words, index)
+        _after_aside(words, index)
+        _with_helper(words, index)
+    elif token.dep == "parataxis" and token.pos == "VERB":
         _after_aside(words, index)
     elif token.dep in ("advcl", "acl:relcl", "dep"):
         _relative(words, index)
@@ -47,13 +50,25 @@ def _after_aside(words: Words, index: int) -> None:
     named = next((at for at in range(first, index) if words.tokens[at].dep == "root"), None)
     if named is None or words.tokens[named].pos not in _NAMING or _predicated(words, named):
         return
-    aside = words.kid(named, "acl:relcl")
+    aside = words.kid(named, "acl:relcl", "appos")
     if aside is None or not named < aside < index or words.tokens[index - 1].text != ",":
         return
     object_ = noun if words.tokens[index].dep == "amod" else words.kid(index, "obj")
-    if object_ is None or object_ < index:
+    if object_ is not None and object_ > index and words.kid(index, *SUBJECTS) is None:
+        _raise(words, index, named, object_)
+
+
+def _with_helper(words: Words, index: int) -> None:
+    """And was voted player of the year: what has a helper is no quality."""
+    noun, helper = words.head(index), words.kid(index, "aux:pass", "aux")
+    if words.tokens[index].dep != "amod" or helper is None or not helper < index < noun:
         return
-    _raise(words, index, named, object_)
+    above, dep = words.head(noun), words.tokens[noun].dep
+    words.retag(index, pos="VERB", tag="VBN")
+    words.hang(index, index if above == noun else above, dep)
+    for kid in [kid for kid in words.kids[noun] if kid < index]:
+        words.hang(kid, index, words.tokens[kid].dep)
+    words.hang(noun, index, "xcomp")
 
 
 def _after_which(words: Words, index: int) -> None:
@@ -81,12 +96,13 @@ def _after_which(words: Words, index: int) -> None:
 
 def _predicated(words: Words, named: int) -> bool:
     """Whether something is said of a root already."""
-    return words.kid(named, "cop", "nsubj", "nsubj:pass", "ccomp", "parataxis") is not None
+    return words.kid(named, "cop", "nsubj", "nsubj:pass", "ccomp") is not None
 
 
 def _raise(words: Words, index: int, named: int, object_: int) -> None:
     """Make a verb the root, with the name before it as its subject and all behind it its own."""
-    words.retag(index, pos="VERB", tag="VBD")
+    finite = words.tokens[index].tag in ("VBZ", "VBP")
+    words.retag(index, pos="VERB", tag=words.tokens[index].tag if finite else "VBD")
     words.hang(index, index, "root")
     words.hang(object_, index, "obj")
     for at in range(index + 1, len(words.tokens)):

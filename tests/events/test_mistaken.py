@@ -31,6 +31,18 @@ PUBLISHED = "2021-06-17"
             ("2008-01-01", "2008-12-31"),
         ),
         (
+            "Veld, a 48-year-old surgeon, beat the former finance minister in May 2010.",
+            "beat",
+            "Veld beat the former finance minister",
+            ("2010-05-01", "2010-05-31"),
+        ),
+        (
+            "He has scored 41 goals in 88 games and was voted player of the year in May 2020.",
+            "voted",
+            "He was voted player of the year",
+            ("2020-05-01", "2020-05-31"),
+        ),
+        (
             "The delay cost the city its grant in 2019.",
             "cost",
             "The delay cost the city its grant",

@@ -4,7 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.events import aiming, attachment, barring, headings, inherited, offsets, undated
+from dateline.events import (
+    aiming,
+    attachment,
+    barring,
+    ended,
+    headings,
+    inherited,
+    offsets,
+    undated,
+)
 from dateline.events.scene import Attachment, Scene
 from dateline.events.stretches import Stretch
 from dateline.events.tree import Tree
@@ -53,7 +62,8 @@ def date_events(
         attachments[found.token].append(found)
     founds = _completed(scene.founds, attachments)
     whole = replace(scene, founds=founds)
-    direct = {token: _dated(whole, founds[token], many) for token, many in attachments.items()}
+    closed = ended.ended(whole, attachments)
+    direct = {token: _dated(whole, founds[token], many) for token, many in closed.items()}
     datings = {token: dated[0].dating for token, dated in direct.items()}
     datings |= inherited.by_offsets(told, datings)
     datings |= inherited.by_clauses(whole, datings, attachments)

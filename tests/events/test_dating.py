@@ -680,3 +680,23 @@ def test_talks_that_break_down_end_then_and_do_not_begin(find, span):
     event = find("The talks broke down in March.", "talks", "2021-06-17")
 
     assert span(event.time.when) == (None, "2021-03-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("She led the school from 1971 until her retirement in 1994.", "led"),
+        ("From 1971 until his death in 1994 the poet lived in the keeper's house.", "lived"),
+    ],
+)
+def test_what_began_in_a_year_ends_with_the_death_that_is_told(find, span, text, trigger):
+    event = find(text, trigger)
+
+    assert event.time.relation is Relation.THROUGHOUT
+    assert span(event.time.when) == ("1971-01-01", "1994-12-31")
+
+
+def test_a_death_without_a_date_ends_nothing(find, span):
+    event = find("From 1971 until his death the poet lived in a mill.", "lived")
+
+    assert span(event.time.when) == ("1971-01-01", None)

@@ -3,6 +3,7 @@
 from dateline.events.lexicon import Lexicon
 from dateline.events.mending import SUBJECTS, Words
 
+_OWN = frozenset({"acl:relcl", "advcl", "advmod", "conj", "nsubj"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _JOINING = frozenset({"after", "before", "until", "till", "since", "as"})  # with a noun or a clause
 _HELPING = frozenset({"aux", "aux:pass", "cop"})
@@ -11,12 +12,14 @@ _HELPING = frozenset({"aux", "aux:pass", "cop"})
 def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     """Give one verb what is its own."""
     token = words.tokens[index]
+    if token.dep not in _OWN:
+        return
     if token.dep == "acl:relcl":
         _robbed(words, index)
     elif token.dep == "advcl":
         _led(words, index)
         _listed(words, index)
-    elif token.dep in SUBJECTS:
+    elif token.dep == "nsubj":
         _behind(words, lexicon, index)
     elif token.dep == "advmod" and token.tag == "WRB":
         _when(words, index)
@@ -78,7 +81,7 @@ def _listed(words: Words, index: int) -> None:
 def _behind(words: Words, lexicon: Lexicon, index: int) -> None:
     """The army retook the port last month: one subject is enough, the other is the object."""
     verb = words.head(index)
-    if verb >= index or words.tokens[verb].pos != "VERB" or words.tokens[index].dep != "nsubj":
+    if verb >= index or words.tokens[verb].pos != "VERB":
         return
     if words.tokens[verb].lemma.lower() in lexicon["attribution.cues"]:
         return  # "the plan, said the mayor"

@@ -7,6 +7,8 @@ participle is read as a quality of what follows. Each mend asks for what has no 
 from dateline.events.lexicon import Lexicon
 from dateline.events.mending import SUBJECTS, Words
 
+_HUNG = frozenset({"xcomp", "amod", "acl", "acl:relcl", "advcl", "dep", "parataxis"})
+_ALONE = frozenset({"root", "compound", "conj", "ccomp"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _OPENING = frozenset({"that", "which", "who"})
 _DATED = frozenset({"NUM", "PUNCT"})
@@ -16,6 +18,15 @@ _STEPS = 6
 def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     """Read one word as the verb that it is, and hang its clause where it belongs."""
     token = words.tokens[index]
+    if token.dep in _ALONE:
+        if token.tag == "NN" and token.text.lower() in lexicon["verbs.unchanged"]:
+            _costly(words, index)
+    elif token.dep in _HUNG:
+        _rehang(words, lexicon, index)
+
+
+def _rehang(words: Words, lexicon: Lexicon, index: int) -> None:
+    token = words.tokens[index]
     if token.dep == "xcomp":
         _infinitive(words, lexicon, index)
     elif token.dep in ("amod", "acl") and token.tag in ("VBN", "VBD"):
@@ -24,10 +35,8 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
         _with_helper(words, index)
     elif token.dep == "parataxis" and token.pos == "VERB":
         _after_aside(words, index)
-    elif token.dep in ("advcl", "acl:relcl", "dep"):
+    elif token.dep in ("acl:relcl", "advcl", "dep"):
         _relative(words, index)
-    elif token.tag == "NN" and token.text.lower() in lexicon["verbs.unchanged"]:
-        _costly(words, index)
 
 
 def _infinitive(words: Words, lexicon: Lexicon, index: int) -> None:

@@ -44,8 +44,8 @@ def phrase(tree: Tree, head: int, *, depth: int = 0) -> tuple[int, int]:
 
 def _before_case(tree: Tree, head: int, kid: int) -> bool:
     """A month after the vote: the month stands before the phrase."""
-    case = tree.kid(head, "case")
-    return case is not None and kid < case < head and tree.deps[kid] == "nmod:unmarked"
+    case = tree.kid(head, "case") if tree.deps[kid] == "nmod:unmarked" else None
+    return case is not None and kid < case < head
 
 
 def _loose(tree: Tree, kid: int) -> bool:

@@ -29,7 +29,8 @@ def _closed(scene: Scene, each: Attachment, attachments: Attachments) -> Attachm
         end = _end(scene, noun, attachments)
         if end is not None and _in_order(start.own, end):
             reason = f"{each.reason}, until “{scene.tree.tokens[noun].text}”"
-            stretch = replace(start, when=When.interval(start.own, end))
+            last = attachments[noun][0].stretch.last
+            stretch = replace(start, when=When.interval(start.own, end), last=last)
             return replace(each, stretch=stretch, reason=reason)
     return each
 

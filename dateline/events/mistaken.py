@@ -131,7 +131,9 @@ def _relative(words: Words, index: int) -> None:
     if words.tokens[index].tag not in ("VBD", "VBZ", "VBP", "VBN") or opening == 0:
         return
     head = words.head(index)
-    loose = words.tokens[index].dep != "acl:relcl" or words.tokens[head].pos == "NUM"
+    named = words.tokens[head].pos == "PROPN" and words.tokens[opening].text.lower() == "that"
+    day = words.tokens[head].pos == "NUM" or named  # no name has a "that"
+    loose = words.tokens[index].dep != "acl:relcl" or day
     noun = _meant(words, opening - 1, head) if loose and head < opening else None
     if noun is not None and not words.above(noun, index):
         words.hang(index, noun, "acl:relcl")

@@ -228,7 +228,8 @@ def _phrase_head(tree: Tree, founds: Founds, index: int) -> int | None:
     for _ in range(4):
         if at in founds and founds[at].form is Form.NOUN:
             return at
-        if tree.deps[at] not in ("nmod", "flat", "compound", "conj", "nmod:poss"):
+        joined = tree.deps[at] == "conj" and tree.kid(at, "case") is None
+        if not joined and tree.deps[at] not in ("nmod", "flat", "compound", "nmod:poss"):
             return None
         head = tree.heads[at]
         if head >= at or tree.pos[head] not in ("NOUN", "PROPN"):

@@ -555,6 +555,12 @@ def test_since_with_words_of_its_own_tells_no_beginning_of_another_deed(find, sp
             {(None, "1979-12-31"), ("1980-01-01", "1991-12-31")},
         ),
         (
+            "He taught in Lund from 1962 until his retirement in 1991 and as a guest in Rome until "
+            "1998.",
+            "taught",
+            {("1962-01-01", "1991-12-31"), (None, "1998-12-31")},
+        ),
+        (
             "The firm opened a plant in Brno in 1996 and another in Gdansk in May 2003.",
             "opened",
             {("1996-01-01", "1996-12-31"), ("2003-05-01", "2003-05-31")},
@@ -579,6 +585,7 @@ def test_dates_that_and_joins_tell_of_one_event_each(read, span, text, trigger, 
     [
         ("The coast was hit by a storm on Friday that killed nine.", ["hit", "storm", "killed"]),
         ("A storm on Friday that killed nine people moved north.", ["storm", "killed"]),
+        ("A home was hit by a mudslide on Friday that killed six men.", ["hit", "killed"]),
         ("Three people were killed by a blast on Friday.", ["killed", "blast"]),
     ],
 )

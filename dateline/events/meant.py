@@ -80,5 +80,7 @@ def _scheduled(scene: Scene, stretch: Stretch, token: int) -> int:
 
 
 def _starts_after(stretch: Stretch, day: date) -> bool:
-    first = stretch.when.earliest_start
-    return first is not None and first > day.toordinal()
+    told = stretch.when.earliest_start
+    if told is None and stretch.bound in (Bound.BY, Bound.BEFORE):
+        told = stretch.when.latest_end  # "two launches are planned by the end of the year"
+    return told is not None and told > day.toordinal()

@@ -707,3 +707,11 @@ def test_a_death_without_a_date_ends_nothing(find, span):
     event = find("From 1971 until his death the poet lived in a mill.", "lived")
 
     assert span(event.time.when) == ("1971-01-01", None)
+
+
+def test_what_is_planned_by_a_day_to_come_is_dated_and_not_the_planning(read, span):
+    found = dated(read, "Two more launches are planned before the end of 2023.", "2022-03-28")
+
+    assert set(found) == {"launches"}
+    assert span(found["launches"].time.when) == (None, "2023-12-31")
+    assert found["launches"].modality is Modality.PLANNED

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dateline.events.lexicon import Lexicon
 from dateline.model import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -52,3 +53,9 @@ class Words:
                 return True
             index = head
         return True
+
+
+def verb_of(word: str, lexicon: Lexicon) -> str | None:
+    """The verb that a past in "-ed" is of, if the lists know it."""
+    stems = (word[:-2], word[:-1], word[:-3], f"{word[:-3]}y")
+    return next((stem for stem in stems if stem in lexicon.verbs), None)

@@ -5,14 +5,13 @@ participle is read as a quality of what follows. Each mend asks for what has no 
 """
 
 from dateline.events.lexicon import Lexicon
-from dateline.events.mending import SUBJECTS, Words
+from dateline.events.mending import SUBJECTS, Words, verb_of
 
-_HUNG = frozenset({"xcomp", "amod", "acl", "acl:relcl", "advcl", "dep", "parataxis"})
+_HUNG = frozenset({"xcomp", "amod", "acl", "advcl", "parataxis"})
 _ALONE = frozenset({"root", "compound", "conj", "ccomp"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
-_OPENING = frozenset({"that", "which", "who"})
-_DATED = frozenset({"NUM", "PUNCT"})
-_STEPS = 6
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PLAIN = _FINITE | {"VB"}
 
 
 def mend(words: Words, lexicon: Lexicon, index: int) -> None:
@@ -21,6 +20,10 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     if token.dep in _ALONE:
         if token.tag == "NN" and token.text.lower() in lexicon["verbs.unchanged"]:
             _costly(words, index)
+        elif token.dep == "conj":
+            _joined(words, lexicon, index)
+        elif token.dep == "root" and token.tag == "VBZ":
+            _opening(words, index)
     elif token.dep in _HUNG:
         _rehang(words, lexicon, index)
 
@@ -33,10 +36,44 @@ def _rehang(words: Words, lexicon: Lexicon, index: int) -> None:
         _after_which(words, index)
         _after_aside(words, index)
         _with_helper(words, index)
-    elif token.dep == "parataxis" and token.pos == "VERB":
+    elif token.dep in ("parataxis", "advcl") and token.tag in _PLAIN:
         _after_aside(words, index)
-    elif token.dep in ("acl:relcl", "advcl", "dep"):
-        _relative(words, index)
+
+
+def _joined(words: Words, lexicon: Lexicon, index: int) -> None:
+    """The judge, who had vowed to stay, quit; she moved and qualified as a nurse: verbs, too."""
+    token = words.tokens[index]
+    unchanged = token.tag == "VB" and token.text.lower() in lexicon["verbs.unchanged"]
+    if words.kid(index, "cc") is None:
+        if unchanged or token.tag in _FINITE:
+            _after_aside(words, index)
+    elif token.tag == "JJ" and token.text.endswith("ed") and words.kid(index, "obl") is not None:
+        verb = words.tokens[words.head(index)]
+        if verb.tag == "VBD" and words.kid(index, "cop", *SUBJECTS) is None:
+            lemma = verb_of(token.text.lower(), lexicon) or token.lemma
+            words.retag(index, pos="VERB", tag="VBD", lemma=lemma)
+
+
+def _opening(words: Words, index: int) -> None:
+    """Clashes on Friday left two dead: the first word is who or what did it."""
+    first = index == 0 or words.tokens[index - 1].sentence != words.tokens[index].sentence
+    if not first or words.kid(index, "obj", "ccomp", "xcomp", *SUBJECTS) is not None:
+        return
+    verb = words.kid(index, "advcl", "conj")
+    if verb is None or words.tokens[verb].tag != "VBD":
+        return
+    if words.kid(verb, "mark", "cc", "advmod", *SUBJECTS) is not None:
+        return
+    words.retag(index, pos="NOUN", tag="NNS")
+    words.hang(verb, verb, "root")
+    for kid in list(words.kids[index]):
+        behind = kid > verb or words.tokens[kid].dep == "punct"
+        words.hang(
+            kid,
+            verb if behind else index,
+            words.tokens[kid].dep if behind else words.tokens[kid].dep.replace("obl", "nmod"),
+        )
+    words.hang(index, verb, "nsubj")
 
 
 def _infinitive(words: Words, lexicon: Lexicon, index: int) -> None:
@@ -59,11 +96,14 @@ def _after_aside(words: Words, index: int) -> None:
     named = next((at for at in range(first, index) if words.tokens[at].dep == "root"), None)
     if named is None or words.tokens[named].pos not in _NAMING or _predicated(words, named):
         return
-    aside = words.kid(named, "acl:relcl", "appos")
+    aside = words.kid(named, "acl:relcl", "acl", "appos")
     if aside is None or not named < aside < index or words.tokens[index - 1].text != ",":
         return
     object_ = noun if words.tokens[index].dep == "amod" else words.kid(index, "obj")
-    if object_ is not None and object_ > index and words.kid(index, *SUBJECTS) is None:
+    unsure = words.tokens[index].dep in ("amod", "acl", "parataxis")
+    if unsure and (object_ is None or object_ < index):
+        return
+    if words.kid(index, *SUBJECTS) is None and not _marked(words, index):
         _raise(words, index, named, object_)
 
 
@@ -103,17 +143,27 @@ def _after_which(words: Words, index: int) -> None:
             words.hang(at, index, "obl" if words.tokens[at].pos == "NUM" else words.tokens[at].dep)
 
 
+def _marked(words: Words, index: int) -> bool:
+    """Whether a conjunction opens the clause of a verb, behind the comma before it."""
+    mark = words.kid(index, "mark")
+    return mark is not None and words.tokens[mark + 1].text != ","
+
+
 def _predicated(words: Words, named: int) -> bool:
     """Whether something is said of a root already."""
     return words.kid(named, "cop", "nsubj", "nsubj:pass", "ccomp") is not None
 
 
-def _raise(words: Words, index: int, named: int, object_: int) -> None:
+def _raise(words: Words, index: int, named: int, object_: int | None) -> None:
     """Make a verb the root, with the name before it as its subject and all behind it its own."""
     finite = words.tokens[index].tag in ("VBZ", "VBP")
     words.retag(index, pos="VERB", tag=words.tokens[index].tag if finite else "VBD")
+    mark = words.kid(index, "mark")
+    if mark is not None:
+        words.hang(mark, words.head(index), "advmod")  # "amended twice since, expires"
     words.hang(index, index, "root")
-    words.hang(object_, index, "obj")
+    if object_ is not None:
+        words.hang(object_, index, "obj")
     for at in range(index + 1, len(words.tokens)):
         if words.tokens[at].sentence != words.tokens[index].sentence:
             break
@@ -121,48 +171,6 @@ def _raise(words: Words, index: int, named: int, object_: int) -> None:
             dep = words.tokens[at].dep
             words.hang(at, index, "obl" if dep == "nmod" else dep)
     words.hang(named, index, "nsubj")
-
-
-def _relative(words: Words, index: int) -> None:
-    """Hit by a wave on 3 May that drowned six: the wave, no day and no hitting, drowned them."""
-    opening = words.kid(index, "nsubj", "nsubj:pass")
-    if opening is None or words.tokens[opening].text.lower() not in _OPENING or opening >= index:
-        return
-    if words.tokens[index].tag not in ("VBD", "VBZ", "VBP", "VBN") or opening == 0:
-        return
-    head = words.head(index)
-    named = words.tokens[head].pos == "PROPN" and words.tokens[opening].text.lower() == "that"
-    day = words.tokens[head].pos == "NUM" or named  # no name has a "that"
-    loose = words.tokens[index].dep != "acl:relcl" or day
-    noun = _meant(words, opening - 1, head) if loose and head < opening else None
-    if noun is not None and not words.above(noun, index):
-        words.hang(index, noun, "acl:relcl")
-
-
-def _meant(words: Words, at: int, verb: int) -> int | None:
-    """The noun before a date that stands right before a relative clause."""
-    start = at
-    for _ in range(_STEPS):
-        if words.tokens[at].pos not in _DATED and not _in_date(words, at):
-            break
-        at -= 1
-        if at <= 0:
-            return None
-    dated = at < start and words.tokens[at].pos == "ADP"
-    noun = at - 1 if dated else at
-    while noun > 0 and words.tokens[noun].dep in ("compound", "flat", "nmod") and noun > verb:
-        if words.tokens[noun].pos not in _NAMING or words.head(noun) > noun:
-            break
-        if words.head(noun) <= verb:
-            break
-        noun = words.head(noun)
-    return noun if words.tokens[noun].pos in ("NOUN", "PROPN") and dated else None
-
-
-def _in_date(words: Words, at: int) -> bool:
-    """Whether a word is the month, or the day, that a number beside it belongs to."""
-    token = words.tokens[at]
-    return token.pos == "PROPN" and at > 0 and words.tokens[at - 1].pos in ("ADP", "NUM")
 
 
 def _costly(words: Words, index: int) -> None:

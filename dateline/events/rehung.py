@@ -7,9 +7,9 @@ clause with "that" and a subject of its own is no relative clause, a name is one
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.events import clausemates, complements, mistaken
+from dateline.events import antecedents, clausemates, complements, mistaken
 from dateline.events.lexicon import Lexicon
-from dateline.events.mending import SUBJECTS, Words
+from dateline.events.mending import SUBJECTS, Words, verb_of
 from dateline.model import Entity, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -37,6 +37,8 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
         _gapped(words, index)
         _unchanged(words, lexicon, index)
         mistaken.mend(words, lexicon, index)
+        if words.tokens[index].dep in antecedents.HUNG:
+            antecedents.mend(words, index)
         clausemates.mend(words, lexicon, index)
     return words.tokens
 
@@ -86,8 +88,7 @@ def _passive(words: Words, lexicon: Lexicon, index: int) -> None:
     word = token.text.lower()
     if token.pos != "ADJ" or not word.endswith("ed") or words.kid(index, "aux:pass") is None:
         return
-    stems = (word[:-2], word[:-1], word[:-3], f"{word[:-3]}y")
-    lemma = next((stem for stem in stems if stem in lexicon.verbs), token.lemma)
+    lemma = verb_of(word, lexicon) or token.lemma
     words.tokens[index] = replace(token, pos="VERB", tag="VBN", lemma=lemma)
 
 

@@ -43,6 +43,30 @@ PUBLISHED = "2021-06-17"
             ("2020-05-01", "2020-05-31"),
         ),
         (
+            "The minister, who had promised to resign if the talks failed, quit on Monday.",
+            "quit",
+            "The minister quit",
+            ("2021-06-14", "2021-06-14"),
+        ),
+        (
+            "The law, passed in 1998 and amended twice since, expires next year.",
+            "expires",
+            "The law expires",
+            ("2022-01-01", "2022-12-31"),
+        ),
+        (
+            "Clashes on Saturday between police and farmers left 12 injured.",
+            "Clashes",
+            "Clashes",
+            ("2021-06-12", "2021-06-12"),
+        ),
+        (
+            "She moved to Bergen at the age of 10 and qualified as a doctor in 1975.",
+            "qualified",
+            "She qualified as a doctor",
+            ("1975-01-01", "1975-12-31"),
+        ),
+        (
             "The delay cost the city its grant in 2019.",
             "cost",
             "The delay cost the city its grant",
@@ -86,6 +110,18 @@ def test_a_participle_behind_an_aside_stays_one_where_the_name_has_its_verb(find
     event = find("Ada Brun, who came to power in 2003, met elected mayors.", "met", PUBLISHED)
 
     assert event.title == "Ada Brun met elected mayors"
+
+
+def test_clashes_are_who_left_them_injured(find):
+    text = "Clashes on Saturday between police and farmers left 12 injured."
+
+    assert find(text, "left", PUBLISHED).title == "Clashes left 12 injured"
+
+
+def test_a_quality_beside_a_quality_is_no_verb(read):
+    text = "The ministers, who met and then ate, left happy and relieved."
+
+    assert "relieved" not in {event.trigger.text for event in read(text, PUBLISHED)}
 
 
 def test_whom_a_storm_killed_is_not_who_flooded_the_port(find):

@@ -1,7 +1,11 @@
 """Times that a story tells in passing: "that had come in 1943", "until 1945", "(since 1902)"."""
 
+import re
+
 from dateline import languages
 from dateline.timex import cue_words
+
+_CLOSED = re.compile(r"(?:[^\S\n]?[^\s\d,.;]{1,6}[^\S\n]?\d{2,4})?,")  # also "from 2008 to 2015,"
 
 
 class Asides:
@@ -12,7 +16,7 @@ class Asides:
         cues = languages.load(language).cues
         self._aside = cue_words.anywhere(language, "aside")
         self._goes_on = cue_words.opening(language, "goes_on", ",")
-        self._participle = cue_words.opening(language, "participles", "")
+        self._opens = cue_words.opening(language, "inserted", "")
         self._until = frozenset(cues.get("until", ()))
         self._apart = frozenset(cues.get("apart", ()))
 
@@ -34,12 +38,16 @@ class Asides:
             return True
         return self._bracketed(low, start, end)
 
+    def in_passing(self, start: int, end: int, *, low: int) -> bool:
+        """Whether a time stands between commas or in brackets."""
+        return self._inserted(low, start, end) or self._bracketed(low, start, end)
+
     def _inserted(self, low: int, start: int, end: int) -> bool:
         """Whether it is told in passing: "the hall, begun in 1580, was never finished"."""
         comma = self._text.rfind(",", max(low, start - 60), start)
-        if comma < 0 or self._text[end : end + 1] != ",":
+        if comma < 0 or not _CLOSED.match(self._text, end):
             return False
-        return bool(self._participle and self._participle.match(self._text, comma + 1, start))
+        return bool(self._opens and self._opens.match(self._text, comma + 1, start))
 
     def _bracketed(self, low: int, start: int, end: int) -> bool:
         """Whether it stands in brackets that do not close a line."""

@@ -47,7 +47,7 @@ def told(
     All of a text that is one, and in other texts the background: what follows full years far
     from publication where nothing is told from today.
     """
-    kinds = _kinds(mentions, text, published)
+    kinds = _kinds(mentions, text, published, tenses)
     if mode is not Mode.AUTO or _narrative(kinds, published):
         return [mode is not Mode.NEWS] * len(mentions)
     return [
@@ -62,9 +62,16 @@ def _in_the_past(mention: Mention, tenses: Tenses) -> bool:
     return not tenses.present(*place) and tenses.past(*place)
 
 
-def _kinds(mentions: Sequence[Mention], text: str, published: date | None) -> list[Kind]:
-    """What each mention says; a full date's weekday ("2 April 1982, a Friday") says nothing."""
+def _kinds(
+    mentions: Sequence[Mention], text: str, published: date | None, tenses: Tenses
+) -> list[Kind]:
+    """What each mention says; a year in passing ("the firm, founded in 1911, failed"), and a full
+    date's weekday ("2 April 1982, a Friday"), say nothing.
+    """
     kinds = [_kind(mention, published) for mention in mentions]
+    for index, mention in enumerate(mentions):
+        if kinds[index] is Kind.FAR and tenses.in_passing(mention.start, mention.end):
+            kinds[index] = Kind.OTHER
     for index in range(1, len(kinds)):
         apposed = text[mentions[index - 1].end : mentions[index].start]
         if kinds[index - 1] is Kind.FAR and "weekday" in mentions[index].slots and len(apposed) < 6:

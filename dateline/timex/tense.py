@@ -235,6 +235,10 @@ class Tenses:
         """Whether a time is told aside, and the text stays where it is (`asides`)."""
         return self._asides.at(start, end, low=self.around(start, end)[0], full=full)
 
+    def in_passing(self, start: int, end: int) -> bool:
+        """Whether a time is told between commas or in brackets (`asides`)."""
+        return self._asides.in_passing(start, end, low=self.around(start, end)[0])
+
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a place, at most a few hundred characters either side."""
         low, high = max(0, start - REACH), min(len(self._text), end + REACH)

@@ -59,6 +59,13 @@ def test_the_mode_can_be_set(read):
             ["1912-05-03", "2027-06-15"],
         ),
         ("Mill & Co, founded in 1962, said that sales rose in March.", ["1962", "2026-03"]),
+        ("Mill & Co, founded in 1962, failed in March.", ["1962", "2026-03"]),
+        ("Mill & Co, which was founded in 1962, failed in March.", ["1962", "2026-03"]),
+        ("Mill & Co (founded in 1962) failed in March.", ["1962", "2026-03"]),
+        ("Ruiz, who led it from 1998 to 2015, died in March.", ["1998", "2015", "2026-03"]),
+        ("Mill & Co was founded in 1962, and failed in March.", ["1962", "1962-03"]),
+        ("Just after 2 May 1962, the firm failed. Mill died in July.", ["1962-05-02", "1962-07"]),
+        ("Mill & Co failed in 1962, which ruined it. Mill died in March.", ["1962", "1962-03"]),
     ],
 )
 def test_a_story_without_any_word_of_today_is_read_at_its_own_time(text, expected, read):

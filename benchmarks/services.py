@@ -11,8 +11,10 @@ import signal
 import socket
 import subprocess
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 import psycopg
 import redis
@@ -40,14 +42,43 @@ def until(ready: Callable[[], bool], what: str, seconds: float = READY_SECONDS) 
         time.sleep(0.05)
 
 
-class Valkey:
+class Server(ABC):
+    """A program with a folder and a port; as a context it runs inside and is stopped at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.port = folder, free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @abstractmethod
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+
+    @abstractmethod
+    def stop(self) -> None:
+        """Have it end, and wait for that."""
+
+    def _end(self, how: signal.Signals) -> None:
+        if self.process is not None:
+            self.process.send_signal(how)
+            self.process.wait(60)
+            self.process = None
+
+
+class Valkey(Server):
     """A Redis-like server; with `persistent` it keeps an append-only file."""
 
     def __init__(self, folder: Path, *, persistent: bool = True) -> None:
         self.program = _valkey_program()
-        self.folder, self.persistent, self.port = folder, persistent, free_port()
-        self.process: subprocess.Popen[bytes] | None = None
-        folder.mkdir(parents=True, exist_ok=True)
+        self.persistent = persistent
+        super().__init__(folder)
 
     @property
     def url(self) -> str:
@@ -80,12 +111,6 @@ class Valkey:
         """Let it end in peace."""
         self._end(signal.SIGTERM)
 
-    def _end(self, how: signal.Signals) -> None:
-        if self.process is not None:
-            self.process.send_signal(how)
-            self.process.wait(30)
-            self.process = None
-
     def _answers(self) -> bool:
         try:
             with self.client() as client:
@@ -94,15 +119,12 @@ class Valkey:
             return False
 
 
-class Postgres:
+class Postgres(Server):
     """A PostgreSQL cluster of its own, run by a user who is not root."""
 
     def __init__(self, folder: Path) -> None:
-        self.programs = _postgres_programs()
-        self.folder, self.port = folder, free_port()
-        self.user = _other_user()
-        self.process: subprocess.Popen[bytes] | None = None
-        folder.mkdir(parents=True, exist_ok=True)
+        self.programs, self.user = _postgres_programs(), _other_user()
+        super().__init__(folder)
         if self.user is not None:
             os.chown(folder, *_ids(self.user))
             for parent in folder.parents:  # a new folder is closed to others
@@ -148,12 +170,6 @@ class Postgres:
     def stop(self) -> None:
         """Throw everybody out and end."""
         self._end(signal.SIGINT)
-
-    def _end(self, how: signal.Signals) -> None:
-        if self.process is not None:
-            self.process.send_signal(how)
-            self.process.wait(60)
-            self.process = None
 
     def _run(self, program: str, *words: str) -> None:
         command = [str(self.programs / program), *words]

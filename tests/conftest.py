@@ -19,20 +19,18 @@ from dateline.store import Database
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A PostgreSQL cluster for the whole run, in a folder that its own user can reach."""
-    with tempfile.TemporaryDirectory(prefix="dateline-postgres-") as folder:
-        server = _or_skip(lambda: Postgres(Path(folder) / "cluster"))
-        server.start()
+    with (
+        tempfile.TemporaryDirectory(prefix="dateline-postgres-") as folder,
+        _or_skip(lambda: Postgres(Path(folder) / "cluster")) as server,
+    ):
         yield server
-        server.stop()
 
 
 @pytest.fixture
 def valkey(tmp_path: Path) -> Iterator[Valkey]:
     """A Redis or Valkey of the test's own."""
-    server = _or_skip(lambda: Valkey(tmp_path / "valkey"))
-    server.start()
-    yield server
-    server.stop()
+    with _or_skip(lambda: Valkey(tmp_path / "valkey")) as server:
+        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

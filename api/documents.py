@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict
 
 from api.context import Queue, Store
-from api.problems import RESPONSES, Missing
+from api.problems import RESPONSES, sure
 from api.schemas import DocumentLine, DocumentOut, ReceiptOut
 from api.words import Number, Words
 from dateline.errors import BadInput
@@ -47,9 +47,7 @@ def read(document_id: Words, database: Store, version: Number | None = None) -> 
     """A document: its status, its text, and the events found in it."""
     with database.read() as session:
         stored = documents.get(session, document_id, version=version)
-    if stored is None:
-        raise Missing(f"there is no document {document_id!r}")
-    return DocumentOut.of(stored)
+    return DocumentOut.of(sure(stored, f"document {document_id!r}"))
 
 
 @router.patch("/{document_id:path}", status_code=HTTPStatus.ACCEPTED)
@@ -62,8 +60,7 @@ def correct(
     published = fields.words("published", wrong.published)
     language = fields.words("language", wrong.language)
     with database.begin() as session:
-        if documents.get(session, document_id) is None:
-            raise Missing(f"there is no document {document_id!r}")
+        sure(documents.get(session, document_id), f"document {document_id!r}")
         receipt = documents.correct(
             session,
             document_id,
@@ -81,6 +78,4 @@ def correct(
 def remove(document_id: Words, database: Store) -> None:
     """Forget a document with all its versions and events."""
     with database.begin() as session:
-        known = documents.remove(session, document_id)
-    if not known:
-        raise Missing(f"there is no document {document_id!r}")
+        sure(documents.remove(session, document_id), f"document {document_id!r}")

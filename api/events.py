@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.context import Store
-from api.problems import RESPONSES, Missing
+from api.problems import RESPONSES, sure
 from api.schemas import EventOut, EventPage
 from api.words import Words, instant
 from dateline import edtf
@@ -62,9 +62,7 @@ def read(event_id: str, database: Store) -> EventOut:
     """One event; of one that is no longer held, `retired_at` and its `successor` are told."""
     with database.read() as session:
         entry = timeline.get(session, event_id)
-    if entry is None:
-        raise Missing(f"there is no event {event_id!r}")
-    return EventOut.of(entry)
+    return EventOut.of(sure(entry, f"event {event_id!r}"))
 
 
 def _first(written: str | None) -> int:

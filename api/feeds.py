@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.context import Queue, Store
-from api.problems import RESPONSES, Missing
+from api.problems import RESPONSES, sure
 from api.words import Number, Words
 from dateline.store import feeds
 from dateline.store.feeds import Feed
@@ -100,9 +100,7 @@ def read(feed_id: Number, database: Store) -> FeedOut:
     """A feed and how its last poll went."""
     with database.read() as session:
         feed = feeds.get(session, feed_id)
-    if feed is None:
-        raise Missing(f"there is no feed {feed_id}")
-    return FeedOut.of(feed)
+    return FeedOut.of(sure(feed, f"feed {feed_id}"))
 
 
 @router.post("/{feed_id}/poll", status_code=HTTPStatus.ACCEPTED)
@@ -118,9 +116,7 @@ def poll(feed_id: Number, database: Store, queue: Queue) -> FeedOut:
 def remove(feed_id: Number, database: Store) -> None:
     """Poll a feed no more; its documents stay."""
     with database.begin() as session:
-        known = feeds.remove(session, feed_id)
-    if not known:
-        raise Missing(f"there is no feed {feed_id}")
+        sure(feeds.remove(session, feed_id), f"feed {feed_id}")
 
 
 def _state(feed: Feed) -> str:

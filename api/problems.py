@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -14,6 +14,7 @@ from dateline.store import AWAY
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
+Thing = TypeVar("Thing")
 RESPONSES: dict[int | str, dict[str, Any]] = {
     "4XX": {
         "description": "What is wrong, as problem+json",
@@ -40,6 +41,13 @@ class Busy(DatelineError):
 
 class Missing(DatelineError):
     """There is no such thing."""
+
+
+def sure(thing: Thing | None, name: str) -> Thing:
+    """The thing that was asked for; `Missing` says that there is none of that name."""
+    if not thing:
+        raise Missing(f"there is no {name}")
+    return thing
 
 
 _STATUS: dict[type[DatelineError], HTTPStatus] = {

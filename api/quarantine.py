@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from api.context import Store
-from api.problems import RESPONSES, Missing
+from api.problems import RESPONSES, sure
 from api.words import Number
 from dateline.store import Fault, Job, quarantine
 
@@ -78,9 +78,7 @@ def read(job_id: Number, database: Store) -> JobOut:
     """One job in quarantine, with its error and, where the fault is ours, the traceback."""
     with database.read() as session:
         job = quarantine.show(session, job_id)
-    if job is None:
-        raise Missing(f"there is no job {job_id} in quarantine")
-    return JobOut.of(job)
+    return JobOut.of(sure(job, f"job {job_id} in quarantine"))
 
 
 @router.post("/retry")

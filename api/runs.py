@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.context import Known, Store
-from api.problems import RESPONSES, Missing
+from api.problems import RESPONSES, sure
 from api.schemas import EventOut
 from api.words import Number, Words, instant
 from dateline.settings import Settings
@@ -144,7 +144,7 @@ def listing(
 def read(run_id: Number, database: Store) -> RunOut:
     """A run with its counts, rate and time left."""
     with database.read() as session:
-        return RunOut.of(_sure(runs.get(session, run_id), run_id))
+        return RunOut.of(sure(runs.get(session, run_id), f"run {run_id}"))
 
 
 @router.get("/{run_id}/differences")
@@ -157,7 +157,7 @@ def differences(
 ) -> Differences:
     """What the run found against what was known before it."""
     with database.read() as session:
-        _sure(runs.get(session, run_id), run_id)
+        sure(runs.get(session, run_id), f"run {run_id}")
         counted = comparison.summary(session, run_id)
         found, following = comparison.differences(
             session, run_id, after=after, limit=limit, sample=sample
@@ -181,7 +181,7 @@ def change(run_id: Number, step: Step, database: Store) -> RunOut:
     The last two do some seconds' work at a time: ask again until `state` is as wanted.
     """
     with database.read() as session:
-        _sure(runs.get(session, run_id), run_id)
+        sure(runs.get(session, run_id), f"run {run_id}")
     if step in ("switch", "roll-back"):
         _much_of_it(database, run_id, step)
     else:
@@ -206,9 +206,3 @@ def _much_of_it(database: Database, run_id: int, step: str) -> None:
             left = work(session, run_id)
         if time.monotonic() > deadline:
             return
-
-
-def _sure(run: Run | None, run_id: int) -> Run:
-    if run is None:
-        raise Missing(f"there is no run {run_id}")
-    return run

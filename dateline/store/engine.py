@@ -12,7 +12,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy import Connection, Table, create_engine, event, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import StaticPool
@@ -134,6 +135,12 @@ def is_current(database: Database) -> bool:
 def now() -> datetime:
     """This instant, in UTC."""
     return datetime.now(UTC)
+
+
+def insert_new(session: Session, table: Table) -> Any:
+    """An insert that passes over what is there already, which both databases can but not alike."""
+    add = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
+    return add(table).on_conflict_do_nothing()
 
 
 def _options(address: URL, *, for_worker: bool) -> dict[str, Any]:

@@ -3,9 +3,8 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import and_, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from dateline.store.engine import Session
+from dateline.store.engine import Session, insert_new
 from dateline.store.engine import now as this_instant
 from dateline.store.feed_tables import feed_hosts
 
@@ -13,8 +12,7 @@ from dateline.store.feed_tables import feed_hosts
 def hold(session: Session, host: str, *, seconds: float, now: datetime | None = None) -> bool:
     """Have a host to oneself for so long at most; False while somebody else has it."""
     now = now or this_instant()
-    add = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
-    session.execute(add(feed_hosts).values(host=host, free_at=now).on_conflict_do_nothing())
+    session.execute(insert_new(session, feed_hosts).values(host=host, free_at=now))
     free = and_(feed_hosts.c.host == host, feed_hosts.c.free_at <= now)
     until = now + timedelta(seconds=seconds)
     return session.execute(update(feed_hosts).where(free).values(free_at=until)).rowcount > 0

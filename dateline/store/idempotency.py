@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from dateline.errors import BadInput
-from dateline.store.engine import Session
+from dateline.store.engine import Session, insert_new
 from dateline.store.engine import now as this_instant
 from dateline.store.tables import keys
 
@@ -29,11 +28,10 @@ def recall(session: Session, key: str, request: bytes) -> Any:
     if not 0 < len(key) <= LONGEST:
         raise BadInput(f"an idempotency key has 1 to {LONGEST} characters, not {len(key)}")
     digest = hashlib.sha256(request).hexdigest()
-    insert = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
     session.execute(
-        insert(keys)
-        .values(key=key, request_hash=digest, response={}, created_at=this_instant())
-        .on_conflict_do_nothing()
+        insert_new(session, keys).values(
+            key=key, request_hash=digest, response={}, created_at=this_instant()
+        )
     )
     kept = session.execute(select(keys).where(keys.c.key == key)).one()
     if kept.request_hash != digest:

@@ -11,10 +11,9 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Row, and_, desc, func, insert, literal, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from dateline.errors import BadInput
-from dateline.store.engine import Session
+from dateline.store.engine import Session, insert_new
 from dateline.store.engine import now as this_instant
 from dateline.store.nouns import Lane, State
 from dateline.store.selection import STILL, chosen, plain, selection_of
@@ -78,25 +77,10 @@ def create(
         raise BadInput(f"a rate is more than nothing, not {rate}")
     now = now or this_instant()
     planned = count(session, selection, extractor=extractor)
-    if not planned:
-        return None
-    add = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
-    run_id = session.scalar(
-        add(runs)
-        .values(
-            slot=slot,
-            state=RunState.RUNNING,
-            shadow=shadow,
-            selection=plain(selection),
-            rate=rate,
-            extractor=extractor,
-            planned=planned,
-            created_at=now,
-            released_at=now,
-        )
-        .on_conflict_do_nothing()
-        .returning(runs.c.id)
-    )
+    told: dict[str, Any] = {"slot": slot, "shadow": shadow, "rate": rate, "extractor": extractor}
+    told |= {"selection": plain(selection), "planned": planned, "state": RunState.RUNNING}
+    new = insert_new(session, runs).values(**told, created_at=now, released_at=now)
+    run_id = session.scalar(new.returning(runs.c.id)) if planned else None
     if run_id is None:
         return None
     _plan(session, selection, extractor, run_id, now)

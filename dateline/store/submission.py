@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from dateline.model import Document
 from dateline.store import bulk
 from dateline.store.arrivals import Arrival, arrival
 from dateline.store.bulk import among
-from dateline.store.engine import Session
+from dateline.store.engine import Session, insert_new
 from dateline.store.engine import now as this_instant
 from dateline.store.nouns import Lane, Outcome, Receipt, State
 from dateline.store.tables import aliases, documents, jobs, versions
@@ -111,7 +110,8 @@ def _alias(session: Session, each: Arrival, known: Known, lane: Lane) -> Receipt
     """The same content under another id: the id leads to the document that is there."""
     if each.named:
         session.execute(aliases.delete().where(aliases.c.name == each.name))
-        session.execute(_insert(session, aliases, name=each.name, document_id=known.id))
+        row = insert_new(session, aliases).values(name=each.name, document_id=known.id)
+        session.execute(row)
     return _duplicate(known, lane)
 
 
@@ -158,9 +158,8 @@ def _create(
     if not fresh:
         return {}
     session.execute(DETACH, {"ids": [each.name for each in fresh]})
-    insert = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
     taken = session.execute(
-        insert(documents).on_conflict_do_nothing().returning(documents.c.id, documents.c.name),
+        insert_new(session, documents).returning(documents.c.id, documents.c.name),
         [{"name": each.name, "created_at": now} for each in fresh],
     )
     ids = {row.name: row.id for row in taken}
@@ -212,8 +211,3 @@ def _job_row(version_id: int, lane: Lane, now: datetime) -> dict[str, Any]:
         "not_before": now,
         "created_at": now,
     }
-
-
-def _insert(session: Session, table: Any, **values: object) -> Any:
-    insert = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
-    return insert(table).values(**values).on_conflict_do_nothing()

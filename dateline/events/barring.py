@@ -54,7 +54,8 @@ def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
     low = max(stretch.left - 1, 0)
     if low and tree.pos[low] in ("ADP", "DET", "SCONJ"):
         low -= 1  # "compared with the 1990s", and not "against Wales in May"
-    if any(word in lexicon["dating.barring"] for word in tree.words[low : stretch.first]):
+    high = stretch.first - (stretch.bound is not Bound.AT)  # "no earlier than" is a bound
+    if any(word in lexicon["dating.barring"] for word in tree.words[low:high]):
         return True
     behind = tree.lemmas[stretch.left - 1] if stretch.left else ""
     if stretch.preposition == "to" and behind in lexicon["dating.parts"]:

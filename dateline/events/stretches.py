@@ -112,6 +112,8 @@ def _bounded(tree: Tree, lexicon: Lexicon, timex: Timex, first: int) -> tuple[Bo
     if timex.bound is Bound.BEFORE and "end" in tree.words[first : first + 2]:
         return Bound.BY, When.no_later(when.latest_end, when.grain)  # "before the end of May"
     if timex.bound in (Bound.BEFORE, Bound.AFTER):
+        if before[-1] in lexicon["dating.barring"]:
+            return None  # "no earlier than dawn on Monday"
         near = before[-2:-1] and before[-2] in lexicon["dating.shortly"]
         clock = timex.type is TimexType.TIME  # "before dawn on Monday" is on Monday
         return (Bound.AT, when) if near or clock else None

@@ -142,6 +142,7 @@ def test_a_possessive_date_belongs_to_its_noun_alone(read, span):
         "Profit had fallen to 31 million euros from 48 million a year earlier.",
         "The mill posted a loss, compared with a profit of 9 million in 2010.",
         "The mill cut its forecast for 2012 for the second time since July.",
+        "Roses bloomed earlier than in 2010.",
     ],
 )
 def test_the_date_of_a_comparison_dates_nothing(read, text):
@@ -379,6 +380,9 @@ def test_an_event_has_its_time(read, span, text, trigger, first, last):
             "2014-05-18",
             "2014-05-18",
         ),
+        ("The bridge was built no earlier than 1802.", "built", "1802-01-01", None),
+        ("The fire began no earlier than dawn on Monday.", "began", "2014-05-19", None),
+        ("The fleet sailed not later than May 1588.", "sailed", None, "1588-05-31"),
         ("Frost was likely on Thursday.", "likely", "2014-05-22", "2014-05-22"),
         ("It was found in 2008 and has since been copied.", "copied", "2008-01-01", None),
         (

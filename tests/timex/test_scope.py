@@ -19,7 +19,10 @@ PHRASES = {
     "before 1971": (Bound.BEFORE, "[..1970]", Kind.OCCURRENCE),
     "after May 5, 1998": (Bound.AFTER, "[1998-05-06..]", Kind.OCCURRENCE),
     "no earlier than March 2027": (Bound.AFTER, "[2027-03..]", Kind.OCCURRENCE),
+    "no sooner than March 2027": (Bound.AFTER, "[2027-03..]", Kind.OCCURRENCE),
+    "ripens earlier than in March 2027": (Bound.AT, "2027-03", Kind.OCCURRENCE),
     "no later than March 2027": (Bound.BY, "[..2027-03]", Kind.OCCURRENCE),
+    "not later than March 2027": (Bound.BY, "[..2027-03]", Kind.OCCURRENCE),
     "between 14 and 19 November 1989": (
         Bound.BETWEEN, "[1989-11-14..1989-11-19]", Kind.OCCURRENCE,
     ),

@@ -7,6 +7,7 @@ from dateline.events import (
     dating,
     factuality,
     lexicon,
+    polarity,
     repairs,
     stretches,
     triggers,
@@ -19,6 +20,7 @@ from dateline.events.lexicon import Lexicon
 from dateline.events.names import Names
 from dateline.events.participants import participants
 from dateline.events.places import by_clause, places
+from dateline.events.polarity import Page
 from dateline.events.scene import Scene
 from dateline.events.titles import Titles
 from dateline.events.tree import Tree
@@ -50,6 +52,7 @@ class Reading:
     times: set[int]
     sources: Sources
     places: dict[int, list[Entity]]
+    page: Page
 
 
 def extract(
@@ -79,7 +82,7 @@ def extract(
     reading = Reading(
         document, sentences, tree, words, found, names,
         Titles(tree, words, names, times), times, sources,
-        by_clause(tree, parse.entities),
+        by_clause(tree, parse.entities), Page(tree, words, found),
     )  # fmt: skip
     return tuple(_event(reading, each, modalities) for each in dated)
 
@@ -104,7 +107,7 @@ def _event(reading: Reading, dated: Dated, modalities: dict[int, Modality]) -> E
         trigger=Trigger(token.start, token.end, token.text, token.lemma),
         time=dated.dating,
         sentence=reading.sentences[token.sentence],
-        polarity=factuality.polarity(tree, reading.words, found, reading.founds),
+        polarity=polarity.polarity(reading.page, found),
         modality=modality,
         attribution=reading.sources.of(found),
         participants=participants(

@@ -1,13 +1,13 @@
-"""Whether it happened: polarity and modality, from helpers, negators and the verbs above."""
+"""How real the text holds it to be: planned, possible or done, from helpers and the verbs above."""
 
 from collections.abc import Mapping
 
-from dateline.events import verbgroup
+from dateline.events import polarity, verbgroup
 from dateline.events.lexicon import Lexicon
 from dateline.events.tree import Tree
 from dateline.events.triggers import Form, Found
 from dateline.events.verbgroup import Tense
-from dateline.model import Modality, Polarity
+from dateline.model import Modality
 
 _DEEP = 6
 _NEAR = 3  # words between a verb and an adverb that is surely its own
@@ -91,7 +91,7 @@ def _of_complement(
     infinitive = verbgroup.read(tree, lexicon, index).tense is Tense.INFINITIVE
     if tree.deps[index] == "xcomp" and (not infinitive or lemma in lexicon["verbs.achieving"]):
         return _modality(tree, lexicon, head, founds, depth + 1)
-    if lemma in lexicon["verbs.failing"]:
+    if lemma in lexicon["verbs.failing"] or polarity.is_unmet(tree, lexicon, index):
         return Modality.ACTUAL
     if lemma == "have" and tree.deps[index] == "xcomp":
         return Modality.OBLIGED
@@ -150,63 +150,3 @@ def _of_words(tree: Tree, lexicon: Lexicon, index: int, group: verbgroup.Group) 
     ):
         return Modality.POSSIBLE
     return Modality.ACTUAL
-
-
-def polarity(tree: Tree, lexicon: Lexicon, found: Found, founds: Founds) -> Polarity:
-    """Whether the text says that it happened or that it did not."""
-    denied = _negated(tree, lexicon, found.token, founds, 0)
-    return Polarity.NEGATIVE if denied else Polarity.POSITIVE
-
-
-def _negated(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: int) -> bool:
-    if depth > _DEEP or index not in founds:
-        return False
-    if _has_negator(tree, lexicon, index) or verbgroup.no_longer(tree, index):
-        return True
-    head, dep = tree.heads[index], tree.deps[index]
-    if founds[index].form is Form.NOUN:
-        return dep in ("obj", "nsubj:pass") and (
-            tree.lemmas[head] in lexicon["verbs.averting"]
-            or _negated(tree, lexicon, head, founds, depth + 1)
-        )
-    if dep == "xcomp":
-        if tree.lemmas[head] in lexicon["verbs.failing"] | lexicon["verbs.denying"]:
-            return not _has_negator(tree, lexicon, head)
-        return _negated(tree, lexicon, head, founds, depth + 1)
-    if dep == "ccomp" and tree.lemmas[head] in lexicon["verbs.denying"]:
-        return True
-    if dep == "conj" and not tree.helpers(index) and tree.subject(index) is None:
-        return tree.tokens[index].tag in ("VB", "VBN") and _negated(
-            tree, lexicon, head, founds, depth + 1
-        )
-    return False
-
-
-def _has_negator(tree: Tree, lexicon: Lexicon, index: int) -> bool:
-    for kid in tree.kids[index]:
-        dep, word = tree.deps[kid], tree.words[kid]
-        if word in lexicon["negation.words"] and dep in (
-            "advmod",
-            "det",
-            "mark",
-            "aux",
-            "case",
-            "cc:preconj",
-        ):
-            return not _only(tree, kid)
-        if dep in ("nsubj", "nsubj:pass", "obj", "expl"):
-            if word in lexicon["negation.subjects"]:
-                return True
-            if any(
-                tree.deps[below] in ("det", "advmod")
-                and tree.words[below] in lexicon["negation.determiners"]
-                for below in tree.kids[kid]
-            ):
-                return True
-    return False
-
-
-def _only(tree: Tree, negator: int) -> bool:
-    """Not only: no negation."""
-    after = negator + 1
-    return after < len(tree.words) and tree.words[after] in ("only", "just", "merely")

@@ -7,7 +7,6 @@ or doubled costs nothing but its way.
 
 import json
 import os
-import time
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
@@ -15,15 +14,20 @@ import redis
 from celery import Celery
 from kombu import Queue
 from kombu.exceptions import OperationalError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from dateline.settings import Settings
 from dateline.store import Database, Lane, Receipt, outbox
+from worker import messages
 from worker.schedule import beat
 
 UPKEEP = "dateline:upkeep"
 READ = "worker.read"
 POLL_FEEDS = "worker.poll_feeds"
 ONCE_MORE = {"max_retries": 1, "interval_start": 0}  # over a new connection, if the old one broke
+AT_ONCE = Retry(NoBackoff(), 1)  # the same, for redis itself
+AT_A_TIME = 1000  # messages in one command; a message is about 1 KB
 
 
 def queue_of(lane: Lane) -> str:
@@ -92,10 +96,11 @@ def send(
     to: Celery | None = None,
     size: int | None = None,
 ) -> bool:
-    """Put jobs into a lane's queue, many ids to a message, after noting it in the ledger.
+    """Put jobs into a lane's queue after noting it in the ledger; False if the queue is down.
 
     Noted first, so that no worker meets the row while the note is being written. `size` is how
-    many ids a message has, if not as many as the settings say.
+    many ids a message has, if not as many as the settings say. What is sent twice, because the
+    queue broke down while it took the messages, finds nothing to do.
     """
     target = to or app
     size = size or settings.message_documents
@@ -103,14 +108,12 @@ def send(
         outbox.sent(session, jobs)
     gone = 0
     try:
-        with target.producer_pool.acquire(block=True) as producer:
-            for gone in range(0, len(jobs), size):
-                target.send_task(
-                    READ, args=[list(jobs[gone : gone + size])], queue=queue_of(lane),
-                    producer=producer, headers={"sent": time.time()}, retry=True,
-                    retry_policy=ONCE_MORE,
-                )  # fmt: skip
-    except (OperationalError, OSError, redis.RedisError):
+        with redis.Redis.from_url(target.conf.broker_url, socket_timeout=5, retry=AT_ONCE) as queue:
+            for gone in range(0, len(jobs), size * AT_A_TIME):
+                part = jobs[gone : gone + size * AT_A_TIME]
+                named = [part[start : start + size] for start in range(0, len(part), size)]
+                queue.lpush(queue_of(lane), *messages.about(target, READ, named, queue_of(lane)))
+    except (OSError, redis.RedisError):
         with database.begin() as session:
             outbox.unsent(session, jobs[gone:])
         return False

@@ -1,0 +1,37 @@
+"""Messages of the queue, made here so that a thousand of them go in one command.
+
+Celery sends each message for itself, which takes 0.3 ms of CPU and a round trip; made here and
+sent together they take 0.04 ms. The form is Celery's task message (protocol 2) in the envelope
+that kombu gives it in Redis.
+"""
+
+import base64
+import json
+import time
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+
+from celery import Celery
+
+
+def about(app: Celery, task: str, calls: Iterable[Sequence[int]], queue: str) -> Iterator[str]:
+    """A message for each call of a task with some jobs, as it lies in a queue; it says when."""
+    sent = time.time()
+    for job_ids in calls:
+        made = app.amqp.create_task_message(str(uuid.uuid4()), task, [list(job_ids)], {})
+        yield json.dumps(
+            {
+                "body": base64.b64encode(json.dumps(made.body).encode()).decode(),
+                "content-encoding": "utf-8",
+                "content-type": "application/json",
+                "headers": {**made.headers, "sent": sent},
+                "properties": {
+                    **made.properties,
+                    "body_encoding": "base64",
+                    "delivery_info": {"exchange": "", "routing_key": queue},
+                    "delivery_mode": 2,
+                    "delivery_tag": str(uuid.uuid4()),
+                    "priority": 0,
+                },
+            }
+        )

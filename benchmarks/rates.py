@@ -10,6 +10,10 @@ from benchmarks.installation import PATIENCE, finished, installation, submit, wa
 from benchmarks.processes import cpu_of, worker_cpu
 from benchmarks.services import Postgres, until
 from dateline.store import Lane
+from worker import messages
+from worker.broker import queue_of
+
+LIVE = queue_of(Lane.LIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,7 @@ def noop_rate(cluster: Cluster, programs: list[Program], many: int) -> tuple[flo
     with cluster.valkey.client() as client:
         before = worker_cpu(programs)
         began = time.monotonic()
-        with cluster.app.producer_pool.acquire(block=True) as producer:
-            for _ in range(many):
-                cluster.app.send_task("worker.nothing", queue="dateline:live", producer=producer)
-        until(lambda: client.llen("dateline:live") == 0, "nothing is done", PATIENCE)
+        calls = ([number] for number in range(many))
+        client.lpush(LIVE, *messages.about(cluster.app, "worker.nothing", calls, LIVE))
+        until(lambda: client.llen(LIVE) == 0, "nothing is done", PATIENCE)
     return many / (time.monotonic() - began), (worker_cpu(programs) - before) / many

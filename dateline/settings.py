@@ -30,8 +30,9 @@ class Settings:
     inbox_seconds: int = _setting(2, "how often the stream dateline:inbox is emptied")
     resend_seconds: int = _setting(60, "how much later than its turn a message is held to be lost")
     max_backlog: int = _setting(200_000, "so many documents may wait before more are refused (429)")
-    message_documents: int = _setting(
-        10, "how many documents one message of the queue may name, and a worker take at once"
+    message_documents: int = _setting(1, "how many documents one message of the queue names")
+    together_documents: int = _setting(
+        10, "how many documents a worker takes and keeps together where they wait"
     )
     worker_memory_kib: int = _setting(900_000, "above this a worker's process is replaced, in KiB")
     extractor: str = _setting("dateline.pipeline", "the module whose extract() reads documents")

@@ -37,7 +37,7 @@ def workshop() -> jobs.Workshop:
         model=settings.model,
         lease_seconds=settings.lease_seconds,
         patience_seconds=settings.task_soft_seconds / 2,
-        together=settings.message_documents,
+        together=settings.together_documents,
         memory=strategy.memory,
     )
 
@@ -146,5 +146,5 @@ def poll_feeds() -> None:
 
 
 @app.task(name="worker.nothing")
-def nothing() -> None:
+def nothing(job_ids: list[int]) -> None:
     """What a message costs that asks for nothing: the measure for all others."""

@@ -77,7 +77,7 @@ def test_only_a_message_whose_jobs_are_all_settled_is_let_go_by(
 
 
 def test_a_worker_is_called_once_for_what_it_takes_along(cluster: Cluster):
-    many = cluster.settings.message_documents
+    many = cluster.settings.together_documents
     with cluster.database.begin() as session:
         stock = [Document(f"Note {number}: war in 1979.") for number in range(many)]
         jobs = [each.job for each in documents.submit(session, stock, lane=Lane.BULK)]

@@ -211,11 +211,11 @@ def bounds(text: str) -> Range:
     year, month = int(told[1]), told[2]
     if month is None:
         return f"{told[1]}-01-01", f"{told[1]}-12-31"
-    start, end = _MONTHS.get(month, (int(month), int(month)))
-    last = year + (end < start)
-    days = calendar.monthrange(last if last > 0 else last % 400 + 400, end)[1]
+    opens, ends = _MONTHS.get(month, (int(month), int(month)))
+    last = year + (ends < opens)
+    days = calendar.monthrange(last if last > 0 else last % 400 + 400, ends)[1]
     sign = "-" if last < 0 else ""
-    return f"{told[1]}-{start:02d}-01", f"{sign}{abs(last):04d}-{end:02d}-{days:02d}"
+    return f"{told[1]}-{opens:02d}-01", f"{sign}{abs(last):04d}-{ends:02d}-{days:02d}"
 
 
 def main() -> None:

@@ -3,13 +3,13 @@
 import hashlib
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.training import Example
-from spacy.util import fix_random_seed
-from thinc.api import Adam, Optimizer, use_ops
+from thinc.api import Adam, Optimizer, fix_random_seed, use_ops
 
 from training import mixing, swapping
 
@@ -59,19 +59,29 @@ def train(nlp: Language, made: Sequence[Example], plan: Plan, *, stop: int | Non
 def digest(nlp: Language) -> str:
     """The SHA-256 of all weights."""
     summed = hashlib.sha256()
-    for _, part in nlp.pipeline:
-        summed.update(part.model.to_bytes())  # type: ignore[attr-defined]  # each part has a network
+    for _, part in _trained(nlp):
+        summed.update(part.model.to_bytes())
     return summed.hexdigest()
 
 
+def _trained(nlp: Language) -> Iterator[tuple[str, TrainablePipe]]:
+    """The parts, each of which has a network."""
+    for name, part in nlp.pipeline:
+        assert isinstance(part, TrainablePipe), name
+        yield name, part
+
+
 def _optimizer(plan: Plan) -> Optimizer:
-    return Adam(plan.rate, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
+    made: Optimizer = Adam(
+        plan.rate, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True
+    )
+    return made
 
 
 def _average(nlp: Language, optimizer: Optimizer) -> None:
     with nlp.use_params(optimizer.averages):
-        kept = {name: part.to_bytes() for name, part in nlp.pipeline}
-    for name, part in nlp.pipeline:
+        kept = {name: part.to_bytes() for name, part in _trained(nlp)}
+    for name, part in _trained(nlp):
         part.from_bytes(kept[name])
 
 

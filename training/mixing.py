@@ -38,7 +38,8 @@ def parsed(vocab: Vocab, tree: Tree, marks: list[str | None] | None = None) -> E
         Doc(vocab, words=words, spaces=tree.spaces),
         Doc(
             vocab, words=words, spaces=tree.spaces, tags=tree.tags, heads=tree.heads,
-            deps=tree.deps, sent_starts=_one(words), ents=marks,
+            deps=tree.deps, sent_starts=_one(words),
+            ents=marks,  # type: ignore[arg-type]  # None is a word of which nothing is known
         ),
     )  # fmt: skip
 
@@ -57,7 +58,7 @@ def marked(nlp: Language, named: Named) -> Example:
         words, spaces, marks = [plain(word) for word in named.words], named.spaces, named.marks
     return Example(
         Doc(nlp.vocab, words=words, spaces=spaces),
-        Doc(nlp.vocab, words=words, spaces=spaces, ents=marks),
+        Doc(nlp.vocab, words=words, spaces=spaces, ents=marks),  # type: ignore[arg-type]  # as above
     )
 
 
@@ -100,7 +101,7 @@ def _cased(example: Example, chance: random.Random) -> Example:
     fresh = Doc(known.vocab, words=words, spaces=[bool(token.whitespace_) for token in known])
     answer = Doc(
         known.vocab, words=words, spaces=[bool(token.whitespace_) for token in known],
-        **_answers(known),
+        **_answers(known),  # type: ignore[arg-type]  # one of them is a list of names
     )  # fmt: skip
     return Example(fresh, answer)
 
@@ -117,5 +118,5 @@ def _answers(known: Doc) -> dict[str, list]:  # type: ignore[type-arg]  # spaCy 
     return answers
 
 
-def _one(words: Iterable[object]) -> list[bool]:
+def _one(words: Iterable[object]) -> list[bool | int | None]:
     return [place == 0 for place, _ in enumerate(words)]

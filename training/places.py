@@ -87,8 +87,8 @@ def _country_names() -> Iterator[tuple[str, str]]:
         if code.isalpha() and code not in NO_COUNTRY:
             yield from ((each, code) for each in (name, name.split(" (")[0], _spelled(name)))
     for each in pycountry.countries:
-        names = [getattr(each, field, None) for field in ("name", "common_name", "official_name")]
-        yield from ((name, each.alpha_2) for name in names if name)
+        called = [getattr(each, field, None) for field in ("name", "common_name", "official_name")]
+        yield from ((name, each.alpha_2) for name in called if name)
 
 
 def _spelled(name: str) -> str:

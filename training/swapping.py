@@ -56,7 +56,11 @@ def _with(known: Doc, put: dict[int, tuple[Span, Sequence[str]]]) -> Example:
         marks += [f"B-{name.label_}"] + [f"I-{name.label_}"] * (len(other) - 1)
         at = name.end
     fresh = Doc(known.vocab, words=words, spaces=spaces)
-    return Example(fresh, Doc(known.vocab, words=words, spaces=spaces, ents=marks))
+    answer = Doc(
+        known.vocab, words=words, spaces=spaces,
+        ents=marks,  # type: ignore[arg-type]  # None is a word of which nothing is known
+    )  # fmt: skip
+    return Example(fresh, answer)
 
 
 def mark(known: Doc, at: int) -> str | None:

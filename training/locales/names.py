@@ -46,7 +46,7 @@ def names(
 
 def _clean(words: Iterable[str]) -> list[str]:
     """Lower case, each once, no full stop behind, no digits, no single letters."""
-    kept = {}
+    kept: dict[str, None] = {}
     for word in words:
         word = " ".join(word.replace("(", "").replace(")", "").lower().strip(" .\u200f").split())
         if len(word) > (0 if dense(word) else 1) and not re.search(r"\d|^m0|^[ivx]+$", word):

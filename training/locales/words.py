@@ -46,7 +46,9 @@ def counted(
     for table in tables:
         for name, forms in table.get("relative-type-regex", {}).items():
             match = re.fullmatch(key, name)
-            for form in forms if match and match[1] in (*UNITS, "hour", "minute") else ():
+            if match is None or match[1] not in (*UNITS, "hour", "minute"):
+                continue
+            for form in forms:
                 found.setdefault(match[1], {})[_filled(form.replace(NUMBER, "{0}"))] = None
     for locale in locales:
         for unit in (*UNITS, "hour", "minute"):

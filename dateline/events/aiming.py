@@ -1,11 +1,9 @@
 """Turns an expression without a year to the side that its verb looks to.
 
 "Wednesday" in "called a strike for Wednesday" is the next one, whatever tense stands nearest to
-it: the parse knows which verb the day belongs to. What was planned lies behind the plan, and
-"in September" of a sentence about 1985 is the September after what was just told.
+it: the parse knows which verb the day belongs to.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -25,9 +23,7 @@ _POINTING = frozenset(
     ["last", "next", "this", "that", "ago", "previous", "following", "same", "later", "earlier"]
 )
 _PLANS = frozenset({"xcomp", "ccomp", "advcl", "acl"})
-_TOLD = frozenset({Grain.DAY, Grain.MONTH})
-_LONG_AGO = 10  # years before publication that make a text tell of another time
-_CYCLES = {Grain.YEAR: 365, Grain.WEEK: 7}  # days, at most
+CYCLES = {Grain.YEAR: 365, Grain.WEEK: 7}  # days, at most
 
 
 def aimed(scene: Scene, found: Attachment | None) -> Attachment | None:
@@ -83,7 +79,7 @@ def _nearer_ahead(scene: Scene, stretch: Stretch) -> bool | None:
     unit = cycle(stretch.text, scene.language)
     if unit is None:
         return None
-    length = _CYCLES[unit]
+    length = CYCLES[unit]
     past = (scene.published.toordinal() - first) % length
     return past * 2 > length
 
@@ -104,10 +100,10 @@ def _is_headline(tree: Tree, token: int) -> bool:
 
 def looks_ahead(scene: Scene, token: int) -> bool:
     """Whether an infinitive is what somebody now plans or expects."""
-    return _planned_by(scene, token) is Tense.PRESENT
+    return planned_by(scene, token) is Tense.PRESENT
 
 
-def _planned_by(scene: Scene, token: int) -> Tense | None:
+def planned_by(scene: Scene, token: int) -> Tense | None:
     """The tense of the verb whose plan an infinitive is; None if it is no plan."""
     tree, above = scene.tree, scene.tree.heads[token]
     if tree.deps[token] not in _PLANS or token not in scene.founds:
@@ -134,20 +130,20 @@ def turned(stretch: Stretch, anchor: date, language: str, *, ahead: bool) -> Str
     """The stretch on the other side of a day; None when it lies rightly or tells its own year."""
     if _lies(stretch.when, anchor.toordinal(), ahead=ahead):
         return None
-    return _next(stretch, anchor.toordinal(), language, ahead=ahead)
+    return coming_round(stretch, anchor.toordinal(), language, ahead=ahead)
 
 
-def _next(stretch: Stretch, day: int, language: str, *, ahead: bool) -> Stretch | None:
+def coming_round(stretch: Stretch, day: int, language: str, *, ahead: bool) -> Stretch | None:
     """The stretch where it comes round nearest to a day, on one side of it."""
     unit, first = cycle(stretch.text, language), stretch.when.earliest_start
     first = first if first is not None else stretch.when.latest_end
     if unit is None or first is None:
         return None
-    near = (day - first) // _CYCLES[unit]
+    near = (day - first) // CYCLES[unit]
     for count in (near - 1, near, near + 1, near + 2) if ahead else (near + 1, near, near - 1):
-        when = _moved(stretch.when, unit, count)
+        when = moved(stretch.when, unit, count)
         if when is not None and _lies(when, day, ahead=ahead):
-            return replace(stretch, when=when, own=_moved(stretch.own, unit, count) or when)
+            return replace(stretch, when=when, own=moved(stretch.own, unit, count) or when)
     return None
 
 
@@ -172,10 +168,13 @@ def cycle(text: str, language: str) -> Grain | None:
     return Grain.YEAR if any(word in words.get("season", {}) for word in told) else None
 
 
-def _moved(when: When, unit: Grain, count: int) -> When | None:
-    """Every bound so many cycles on."""
+def moved(when: When, unit: Grain, count: int) -> When | None:
+    """Every bound so many cycles on; the last day of a February stays the last."""
+    whole = unit is Grain.YEAR and when.grain is Grain.MONTH
     try:
-        bounds = [None if day is None else step(day, count, unit) for day in when.bounds]
+        bounds = [
+            None if day is None else step(day + whole, count, unit) - whole for day in when.bounds
+        ]
         return replace(
             when,
             earliest_start=bounds[0],
@@ -185,47 +184,3 @@ def _moved(when: When, unit: Grain, count: int) -> When | None:
         )
     except BadDate:
         return None
-
-
-def settled(scene: Scene, attachments: Iterable[Attachment]) -> Iterator[Attachment]:
-    """The attachments with those turned whose side another one tells: plans, and old times."""
-    previous: Attachment | None = None
-    told: dict[int, Attachment] = {}
-    for each in attachments:
-        settled = _after_plan(scene, each, told) or _carried(scene, each, previous) or each
-        told.setdefault(settled.token, settled)
-        previous = settled
-        yield settled
-
-
-def _after_plan(scene: Scene, each: Attachment, told: dict[int, Attachment]) -> Attachment | None:
-    """Agreed in May to leave by June: the June after the agreement, or after publication."""
-    if scene.published is None or _planned_by(scene, each.token) is not Tense.PAST:
-        return None
-    plan = told.get(scene.tree.heads[each.token])
-    made = plan.stretch.when.earliest_start if plan is not None else None
-    day = made if made is not None else scene.published.toordinal()
-    stretch = _next(each.stretch, day, scene.language, ahead=True)
-    if stretch is None or stretch.when == each.stretch.when:
-        return None
-    return replace(each, stretch=stretch, reason=f"{each.reason}, which was still to come")
-
-
-def _carried(scene: Scene, each: Attachment, previous: Attachment | None) -> Attachment | None:
-    """In March 1985 it closed. It reopened in September: of that year."""
-    if scene.published is None or previous is None or each.stretch.bound is not Bound.AT:
-        return None
-    tree, before = scene.tree, previous.stretch
-    first, own = before.when.earliest_start, each.stretch.when.earliest_start
-    if first is None or own is None or before.when.grain not in _TOLD:
-        return None
-    old = first < scene.published.toordinal() - _LONG_AGO * 366
-    near = tree.tokens[each.token].sentence - tree.tokens[previous.token].sentence <= 1
-    if not old or not near or cycle(each.stretch.text, scene.language) is not Grain.YEAR:
-        return None
-    if verbgroup.read(tree, scene.lexicon, each.token).tense is not Tense.PAST or own <= first:
-        return None
-    stretch = _next(each.stretch, first, scene.language, ahead=True)
-    if stretch is None or stretch.when == each.stretch.when:
-        return None
-    return replace(each, stretch=stretch, reason=f"{each.reason}, after “{before.text}”")

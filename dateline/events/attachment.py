@@ -6,8 +6,8 @@ nearest clause whose words it stands among, and the parse only breaks ties.
 
 from dataclasses import replace
 
-from dateline.events import aiming, meant, nearby, verbgroup
-from dateline.events.barring import compares, taken_up
+from dateline.events import aiming, meant, nearby, postponed, verbgroup
+from dateline.events.barring import compares, excepts, taken_up
 from dateline.events.lexicon import Lexicon
 from dateline.events.scene import Attachment, Scene
 from dateline.events.stretches import Stretch
@@ -28,16 +28,30 @@ def attach(scene: Scene, stretch: Stretch) -> Attachment | None:
     """What the stretch dates; None when it dates nothing that happens."""
     if _closes_period(scene.tree, scene.lexicon, _tied_to(scene.tree, stretch)):
         return None
-    if taken_up(scene.tree, stretch) and compares(scene.tree, scene.lexicon, stretch):
+    if taken_up(scene.tree, stretch) and _belongs_to_when(scene, stretch):
         return _of_when(scene, stretch)
     noun = nearby.noun(scene, stretch)
     if not noun.settled:
-        return aiming.aimed(scene, _by_clause(scene, stretch))
+        return aiming.aimed(scene, postponed.settled(scene, _by_clause(scene, stretch)))
     if noun.token is None:
         return None
     if noun.plain:
         stretch = replace(stretch, when=stretch.own, bound=Bound.AT, preposition="")
     return aiming.aimed(scene, Attachment(stretch, noun.token, noun.reason))
+
+
+def _belongs_to_when(scene: Scene, stretch: Stretch) -> bool:
+    """The worst day since 2011, when; every year except 1952, when; the night in May, when."""
+    tree, words = scene.tree, scene.lexicon
+    if compares(tree, words, stretch) or excepts(tree, words, stretch):
+        return True
+    named = stretch.left - 1
+    return (
+        named > 0
+        and tree.pos[named] == "NOUN"
+        and tree.words[named - 1] == "the"
+        and tree.lemmas[named] in words["dating.points"]
+    )
 
 
 def _of_when(scene: Scene, stretch: Stretch) -> Attachment | None:
@@ -122,11 +136,24 @@ def _candidates(scene: Scene, stretch: Stretch) -> list[tuple[float, int]]:
         found.setdefault(tree.clause[_main(tree, after)], 1.4)
     if not found and after is not None:
         found[tree.clause[after]] = 0.0
+    end = _semicolon(scene, stretch)
     return [
         (level, head)
         for head, level in found.items()
-        if _can_happen(scene, head) or meant.deadline(scene, stretch, head) is not None
+        if head < end
+        and (_can_happen(scene, head) or meant.deadline(scene, stretch, head) is not None)
     ]
+
+
+def _semicolon(scene: Scene, stretch: Stretch) -> int:
+    """Where what a stretch can date ends: at the semicolon behind it, if a verb stands before."""
+    tree = scene.tree
+    last = tree.sentences[tree.tokens[stretch.first].sentence][1]
+    for at in range(stretch.last + 1, last):
+        if tree.words[at] == ";":
+            verbs = any(each in scene.founds for each in range(stretch.last + 1, at))
+            return at if verbs else last + 1
+    return last + 1
 
 
 def _can_happen(scene: Scene, head: int) -> bool:

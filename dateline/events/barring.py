@@ -11,8 +11,10 @@ from dateline.events.tree import Tree
 from dateline.model import Bound, Timex, TimexType
 
 _CLOCK = re.compile(
-    r"(?:about |around )?\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\.?)?(?: [a-z]{3})?"
+    r"(?:about |around )?\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\.?)?(?: local time| [a-z]{3})?"
     r"|noon|midday|midnight"
+    r"|(?:about |some )?[\w-]{1,12} (?:hours?|minutes?)(?: and [\w-]{1,12} minutes)?"
+    r" (?:later|earlier)"
 )
 _COMPARED = 9  # words of "its biggest one-day drop since 1973"
 
@@ -35,7 +37,7 @@ def read(
 
 
 def _is_clock(stretch: Stretch) -> bool:
-    """Whether an expression is a bare hour: 3 p.m."""
+    """Whether an expression is a bare hour, or so many hours from one: 3 p.m., an hour later."""
     return stretch.kind is TimexType.TIME and _CLOCK.fullmatch(stretch.text) is not None
 
 
@@ -64,7 +66,16 @@ def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
         return True  # "faded within ten days" of what was told before
     if _is_same(tree, stretch) or _is_thing(tree, stretch) or _is_baseline(tree, stretch):
         return True
-    return compares(tree, lexicon, stretch) and not taken_up(tree, stretch)
+    other = compares(tree, lexicon, stretch) or excepts(tree, lexicon, stretch)
+    return other and not taken_up(tree, stretch)
+
+
+def excepts(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
+    """Every year except 1952: when it did not happen."""
+    return any(
+        word in lexicon["dating.excepting"]
+        for word in tree.words[max(stretch.left - 1, 0) : stretch.first]
+    )
 
 
 def taken_up(tree: Tree, stretch: Stretch) -> bool:

@@ -17,6 +17,7 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     if token.dep == "acl:relcl":
         _robbed(words, index)
     elif token.dep == "advcl":
+        _measured(words, lexicon, index)
         _led(words, index)
         _listed(words, index)
     elif token.dep == "nsubj":
@@ -27,6 +28,7 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
         _helped(words, index)
     elif token.dep == "conj":
         _reported(words, lexicon, index)
+        _described(words, index)
 
 
 def _robbed(words: Words, index: int) -> None:
@@ -61,6 +63,33 @@ def _led(words: Words, index: int) -> None:
         return
     words.hang(noun, index, "nsubj:pass" if words.kid(index, "aux:pass") is not None else "nsubj")
     words.hang(leading, index, "mark")
+
+
+def _measured(words: Words, lexicon: Lexicon, index: int) -> None:
+    """A year after floods killed nine: the floods did, and no year."""
+    length, main = words.kid(index, "nsubj"), words.head(index)
+    if length is None or words.tokens[length].lemma.lower() not in lexicon["dating.parts"]:
+        return
+    noun = words.kid(length, "nmod")
+    leading = words.kid(noun, "case") if noun is not None else None
+    if noun is None or leading is None or not main < length < leading < noun < index:
+        return
+    if words.tokens[leading].text.lower() not in _JOINING:
+        return
+    words.hang(noun, index, "nsubj")
+    words.hang(leading, index, "mark")
+    words.hang(length, main, "obl:unmarked")
+
+
+def _described(words: Words, index: int) -> None:
+    """A treaty signed in 1983, and extended in 1989: two things done to it."""
+    noun = words.head(index)
+    first = words.kid(noun, "acl")
+    if words.tokens[index].tag != "VBN" or words.tokens[noun].pos != "NOUN" or first is None:
+        return
+    alone = words.kid(index, "aux", "aux:pass", "mark", *SUBJECTS) is None
+    if alone and noun < first < index and words.tokens[first].tag == "VBN":
+        words.hang(index, first, "conj")
 
 
 def _listed(words: Words, index: int) -> None:

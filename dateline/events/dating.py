@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.events import (
-    aiming,
     attachment,
     barring,
     ended,
     headings,
     inherited,
     offsets,
+    settling,
     undated,
 )
 from dateline.events.scene import Attachment, Scene
@@ -58,7 +58,7 @@ def date_events(
     own = {found.token for found in attached}
     attached += headings.attach(scene, free, own, document.text)
     attachments: dict[int, list[Attachment]] = defaultdict(list)
-    for found in aiming.settled(scene, attached):
+    for found in settling.settled(scene, attached):
         attachments[found.token].append(found)
     founds = _completed(scene.founds, attachments)
     whole = replace(scene, founds=founds)

@@ -19,24 +19,31 @@ Datings = Mapping[int, Dating]
 def by_offsets(told: Iterable[Offset], datings: Datings) -> dict[int, Dating]:
     """The times of events that are told as so long before or after a dated one."""
     found: dict[int, Dating] = {}
+    settled: set[int] = set()
     for offset in told:
         for known, other, back in (
             (offset.later, offset.earlier, True),
             (offset.earlier, offset.later, False),
         ):
             dating = datings.get(known)
-            if (
-                dating is None
-                or other in datings
-                or other in found
-                or dating.relation is not Relation.AT
-            ):
+            if dating is None or other in datings or other in found or offset.timex in settled:
                 continue
-            when = offset.moved(dating.when, back=back)
+            settled.add(offset.timex)  # the nearest dated event is the one that it counts from
+            when = offset.moved(_point(dating), back=back)
             if when is not None:
                 step = f"“{offset.text}” {'before' if back else 'after'} the dated event"
                 found[other] = Dating(when, Basis.EVENT, steps=(*dating.steps, step))
     return found
+
+
+def _point(dating: Dating) -> When:
+    """The time that a length is counted from: of "until 1990" the year itself."""
+    when = dating.when
+    edge = {Relation.ENDS: when.latest_end, Relation.BEGINS: when.earliest_start}
+    day = edge.get(dating.relation)
+    if dating.relation is Relation.AT or day is None:
+        return when
+    return When.around(day, when.grain)
 
 
 def by_clauses(
@@ -93,20 +100,30 @@ def _named(scene: Scene, token: int, attachments: Mapping[int, list[Attachment]]
 
 
 def _ever_since(scene: Scene, token: int, head: int, datings: Datings) -> Dating | None:
-    """Rediscovered in 2008 and since translated, and read ever since: from then on."""
+    """Rediscovered in 2008 and since translated, and not been seen since: from then on."""
     tree, dating = scene.tree, datings.get(head)
-    if tree.deps[token] != "conj" or dating is None or dating.relation is not Relation.AT:
+    if tree.deps[token] not in ("conj", "parataxis") or dating is None:
         return None
-    bare = any(
-        tree.words[kid] == "since" and tree.kid(kid, "obl", "fixed") is None
-        for kid in tree.kids[token]
-        if tree.deps[kid] in ("advmod", "mark") and (kid < token or tree.words[kid - 1] == "ever")
-    )
     perfect = verbgroup.read(tree, scene.lexicon, token).perfect
-    if not bare or not perfect or tree.subject(token) is not None:
+    if dating.relation is not Relation.AT or not perfect:
+        return None
+    bare = [
+        kid
+        for kid in tree.kids[token]
+        if tree.words[kid] == "since" and tree.kid(kid, "obl", "fixed") is None
+    ]
+    closing = any(kid > token and _closes(scene, kid) for kid in bare)
+    alone = tree.subject(token) is None and any(kid < token for kid in bare)
+    if not closing and not alone:
         return None
     when = When.since(dating.when)
     return replace(_bounded(scene, dating, head, when, Relation.BEGINS), basis=dating.basis)
+
+
+def _closes(scene: Scene, index: int) -> bool:
+    """Whether a word is the last of its clause: has not been seen since."""
+    after, tree = index + 1, scene.tree
+    return after >= len(tree.words) or tree.pos[after] in ("PUNCT", "CCONJ")
 
 
 def _last_told(stretch: Stretch) -> When:

@@ -719,3 +719,149 @@ def test_what_is_planned_by_a_day_to_come_is_dated_and_not_the_planning(read, sp
     assert set(found) == {"launches"}
     assert span(found["launches"].time.when) == (None, "2023-12-31")
     assert found["launches"].modality is Modality.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "when"),
+    [
+        (
+            "The mayor left in 2013, a year after floods killed 64.",
+            "killed",
+            ("2012-01-01", "2012-12-31"),
+        ),
+        (
+            "It was closed in 1964 and did not reopen until 1990, a year after they lost power.",
+            "lost",
+            ("1989-01-01", "1989-12-31"),
+        ),
+        (
+            "On 1 May a Boeing 737 of Adam Air vanished off Java; parts of it were found later.",
+            "vanished",
+            ("2019-05-01", "2019-05-01"),
+        ),
+        (
+            "Under a treaty signed in 1983, and extended in 1989, its ships may sail.",
+            "extended",
+            ("1989-01-01", "1989-12-31"),
+        ),
+        (
+            "They were charged in March and face trial in October.",
+            "face",
+            ("2019-10-01", "2019-10-31"),
+        ),
+        (
+            "She has returned each year since 1946, except in 1952, when the fair was banned.",
+            "banned",
+            ("1952-01-01", "1952-12-31"),
+        ),
+        (
+            "He laid a wreath at noon, the moment on 3 July 1945, when the first ship docked.",
+            "docked",
+            ("1945-07-03", "1945-07-03"),
+        ),
+    ],
+)
+def test_a_date_goes_to_the_clause_that_it_is_told_of(find, span, text, trigger, when):
+    assert span(find(text, trigger, "2019-06-28").time.when) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        (
+            "She has returned each year since 1946, except in 1952, when the fair was banned.",
+            "returned",
+        ),
+        (
+            "He laid a wreath at noon, the moment on 3 July 1945, when the first ship docked.",
+            "laid",
+        ),
+        (
+            "Under a treaty signed in 1983, and extended in 1989, its ships are entitled to sail.",
+            "entitled",
+        ),
+        ("Troops will arrive tomorrow morning. The jet left Rome at 13:05 local time.", "left"),
+        (
+            "Troops will arrive tomorrow. The jet left at 13:05 and was to land an hour later.",
+            "land",
+        ),
+    ],
+)
+def test_a_date_of_another_clause_or_day_dates_nothing_else(read, text, trigger):
+    exact = [
+        each.time.when.bounds
+        for each in read(text, "2019-06-28")
+        if each.trigger.text == trigger
+        and each.time.basis is Basis.EXPRESSION
+        and each.time.relation is Relation.AT
+    ]
+    assert not exact
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "when"),
+    [
+        (
+            "The hearing was postponed from Friday until 15 March.",
+            "hearing",
+            ("2020-03-15", "2020-03-15"),
+        ),
+        ("The match was postponed until Sunday.", "match", ("2019-06-30", "2019-06-30")),
+        ("The judge adjourned the hearing to Monday.", "hearing", ("2019-07-01", "2019-07-01")),
+        ("The strike was put off until 10 March.", "strike", ("2020-03-10", "2020-03-10")),
+        ("The vote was moved from Monday to Tuesday.", "vote", ("2019-07-02", "2019-07-02")),
+    ],
+)
+def test_what_was_put_off_has_the_new_day_and_lies_ahead(find, span, text, noun, when):
+    event = find(text, noun, "2019-06-28")
+
+    assert span(event.time.when) == when
+    assert event.modality is Modality.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("She moved from Rome to Oslo in 1990.", ("1990-01-01", "1990-12-31")),
+        ("The army moved the tanks on Friday.", ("2019-06-28", "2019-06-28")),
+    ],
+)
+def test_what_moves_from_place_to_place_keeps_its_date(find, span, text, when):
+    assert span(find(text, "moved", "2019-06-28").time.when) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "start"),
+    [
+        ("Delta collapsed in 2013 and its workers have not been paid since.", "paid", "2013-01-01"),
+        ("He fled in 2010 and has lived in Oslo since.", "lived", "2010-01-01"),
+        ("The law was passed in 1998 but no one has been charged since.", "charged", "1998-01-01"),
+    ],
+)
+def test_since_at_the_end_counts_from_what_was_just_dated(find, span, text, trigger, start):
+    assert span(find(text, trigger, "2019-06-28").time.when) == (start, None)
+
+
+def test_since_before_a_verb_with_its_own_subject_tells_no_start(find):
+    event = find("The firm was founded in 1921; it has since grown.", "grown", "2019-06-28")
+
+    assert event.time.relation is not Relation.BEGINS
+
+
+def test_the_second_of_two_days_to_come_follows_the_first(read, span):
+    events = read("The ministers are due to meet on Monday and Tuesday in Bern.", "2008-09-30")
+    days = [span(each.time.when)[0] for each in events if each.trigger.text == "meet"]
+
+    assert days == ["2008-10-06", "2008-10-07"]
+
+
+def test_what_follows_an_old_day_is_as_old(read, span):
+    text = (
+        "The king spoke on Monday. The siege began in October 1943 and the road was closed on"
+        " 9 November. By the following February, people were eating paste."
+    )
+    events = read(text, "1995-07-03")
+
+    assert [span(each.time.when)[1] for each in events if each.trigger.text == "eating"] == [
+        "1944-02-29"
+    ]

@@ -10,6 +10,7 @@ import json
 import time
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from celery import Celery
 
@@ -35,3 +36,12 @@ def about(app: Celery, task: str, calls: Iterable[Sequence[int]], queue: str) ->
                 },
             }
         )
+
+
+def told(message: str | bytes) -> tuple[str, Any, Any]:
+    """A message in a queue: its task, what it is called with, its headers; none in other forms."""
+    try:
+        read = json.loads(message)
+        return read["headers"]["task"], json.loads(base64.b64decode(read["body"])), read["headers"]
+    except (KeyError, TypeError, ValueError, RecursionError):
+        return "", None, None

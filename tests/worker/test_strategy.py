@@ -9,7 +9,7 @@ from benchmarks.cluster import Cluster
 from benchmarks.services import until
 from dateline.model import Document
 from dateline.store import Lane, documents
-from worker import broker, strategy
+from worker import broker, messages, strategy
 from worker.memory import INSTANT, Memory
 
 
@@ -74,6 +74,42 @@ def test_only_a_message_whose_jobs_are_all_settled_is_let_go_by(
     strategy.memory.note([1, 2], at=100.0)
 
     assert strategy.is_settled(payload, headers) is late
+
+
+def test_the_next_messages_are_taken_out_where_their_jobs_are_settled(cluster, monkeypatch):
+    monkeypatch.setattr(strategy, "memory", Memory())
+    cluster.send(range(1, 4 + strategy.AHEAD), size=1)
+    strategy.memory.note([1, 2, 5, 3 + strategy.AHEAD], at=time.time() + 1)
+    with cluster.valkey.client() as client:
+        before = client.lrange("dateline:live", 0, -1)
+        strategy.clear(client, "dateline:live", broker.READ)
+        left = client.lrange("dateline:live", 0, -1)
+
+    gone = [messages.told(each)[1][0][0][0] for each in before if each not in left]
+    assert gone == [5, 2, 1]  # what lies further back waits for its turn
+
+
+def test_strange_messages_are_left_where_they_are(cluster, monkeypatch):
+    monkeypatch.setattr(strategy, "memory", Memory())
+    strategy.memory.note([1], at=time.time() + 1)
+    (other,) = messages.about(cluster.app, "worker.sweep", [[1]], "dateline:live")
+    (torn,) = messages.about(cluster.app, broker.READ, [[1]], "dateline:live")
+    strange = [
+        other,
+        torn[:-1],
+        torn.replace('"body": "', '"body": "x'),
+        "[" * 10**5,
+        "{}",
+        "7",
+        "",
+    ]
+    with cluster.valkey.client() as client:
+        client.lpush("dateline:live", *strange)
+        strategy.clear(client, "dateline:live", broker.READ)
+
+        assert client.lrange("dateline:live", 0, -1) == [
+            each.encode() for each in reversed(strange)
+        ]
 
 
 def test_a_worker_is_called_once_for_what_it_takes_along(cluster: Cluster):

@@ -58,7 +58,7 @@ def date_events(
     own = {found.token for found in attached}
     attached += headings.attach(scene, free, own, document.text)
     attachments: dict[int, list[Attachment]] = defaultdict(list)
-    for found in settling.settled(scene, attached):
+    for found in settling.settled(scene, attached, {each.timex: each for each in free}):
         attachments[found.token].append(found)
     founds = _completed(scene.founds, attachments)
     whole = replace(scene, founds=founds)

@@ -4,11 +4,12 @@ What was planned lies behind the plan, and "in September" of a sentence about 19
 September after what was just told.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dateline.events import aiming, verbgroup
 from dateline.events.scene import Attachment, Scene
+from dateline.events.stretches import Stretch
 from dateline.events.verbgroup import Tense
 from dateline.model import Bound
 from dateline.when import Grain
@@ -18,21 +19,25 @@ _TOLD = frozenset({Grain.DAY, Grain.MONTH})
 _LONG_AGO = 10  # years before publication that make a text tell of another time
 
 
-def settled(scene: Scene, attachments: Iterable[Attachment]) -> Iterator[Attachment]:
-    """The attachments with those turned whose side another one tells: plans, and old times."""
-    before: Attachment | None = None
+def settled(
+    scene: Scene, attachments: Iterable[Attachment], read: Mapping[int, Stretch]
+) -> Iterator[Attachment]:
+    """The attachments with those turned whose side another one tells: plans, and old times.
+
+    `read` has each stretch as it was read, before any was turned.
+    """
     turned: Attachment | None = None
     told: dict[int, Attachment] = {}
     for each in attachments:
         settled = (
             _after_plan(scene, each, told)
             or _carried(scene, each, turned)
-            or _moved_along(scene, each, before, turned)
+            or _moved_along(scene, each, turned, read)
             or _joined(scene, each, turned)
             or each
         )
         told.setdefault(settled.token, settled)
-        before, turned = each, settled
+        turned = settled
         yield settled
 
 
@@ -53,22 +58,21 @@ def _joined(scene: Scene, each: Attachment, first: Attachment | None) -> Attachm
 
 
 def _moved_along(
-    scene: Scene, each: Attachment, before: Attachment | None, turned: Attachment | None
+    scene: Scene, each: Attachment, turned: Attachment | None, read: Mapping[int, Stretch]
 ) -> Attachment | None:
-    """By the following May, of a day that turned out to be of an older year: as much older."""
-    if before is None or turned is None or before.stretch.when == turned.stretch.when:
+    """By the following May, of a day that turned out to be of another year: so many years on."""
+    before = read.get(turned.stretch.timex) if turned is not None else None
+    if turned is None or before is None or not _FOLLOWING.intersection(each.stretch.text.split()):
         return None
-    old, new = before.stretch.when.earliest_start, turned.stretch.when.earliest_start
-    near = scene.tree.tokens[each.token].sentence - scene.tree.tokens[before.token].sentence <= 1
-    if old is None or new is None or not near:
-        return None
-    if not _FOLLOWING.intersection(each.stretch.text.split()):
+    old, new = before.own.earliest_start, turned.stretch.own.earliest_start
+    near = scene.tree.tokens[each.token].sentence - scene.tree.tokens[turned.token].sentence <= 1
+    if old is None or new is None or old == new or not near:
         return None
     years = round((new - old) / aiming.CYCLES[Grain.YEAR])
     when, own = (
         aiming.moved(time, Grain.YEAR, years) for time in (each.stretch.when, each.stretch.own)
     )
-    if when is None or own is None:
+    if when is None or own is None or not years:
         return None
     stretch = replace(each.stretch, when=when, own=own)
     return replace(each, stretch=stretch, reason=f"{each.reason}, after “{turned.stretch.text}”")

@@ -19,6 +19,8 @@ DEICTIC = frozenset(
 )
 POINTING = frozenset({"weekday", "offset", "year_shift"})
 _PARAGRAPH = re.compile(r"\n[^\S\n]{0,99}\n")
+_LINE = re.compile(r"\n")
+_LONG_LINE = 150  # characters, on average, of lines that are paragraphs
 
 
 class Mode(StrEnum):
@@ -48,12 +50,21 @@ def told(
     from publication where nothing is told from today.
     """
     kinds = _kinds(mentions, text, published, tenses)
-    if mode is not Mode.AUTO or _narrative(kinds, published):
+    if mode is not Mode.AUTO:
         return [mode is not Mode.NEWS] * len(mentions)
+    if _narrative(kinds, published):
+        return [published is None or not _from_today(mention) for mention in mentions]
     return [
         begun and _in_the_past(mention, tenses)
-        for begun, mention in zip(_background(mentions, kinds, text), mentions, strict=True)
+        for begun, mention in zip(_background(mentions, kinds, text, tenses), mentions, strict=True)
     ]
+
+
+def _from_today(mention: Mention) -> bool:
+    """Whether a life or a history counts it from the day it was written: until last spring."""
+    slots = mention.slots
+    last = mention.rule.reading == "shift" and slots.get("shift") == -1
+    return last and "weekday" not in slots and "floating" not in slots
 
 
 def _in_the_past(mention: Mention, tenses: Tenses) -> bool:
@@ -104,22 +115,36 @@ def _narrative(kinds: Sequence[Kind], published: date | None) -> bool:
     return far >= MANY and far + near > PER_DEICTIC * deictic
 
 
-def _background(mentions: Sequence[Mention], kinds: Sequence[Kind], text: str) -> list[bool]:
+def _background(
+    mentions: Sequence[Mention], kinds: Sequence[Kind], text: str, tenses: Tenses
+) -> list[bool]:
     """Whether each mention follows a far year in a text, or a paragraph, without any near one."""
     if _story(kinds):
         return _after_far(kinds, 1)
     found: list[bool] = []
+    between = _between(text)
     while len(found) < len(mentions):
         start = len(found)
-        stop = _PARAGRAPH.search(text, mentions[start].end)
+        stop = between.search(text, mentions[start].end)
         limit = stop.start() if stop else len(text)
         end = start + 1
         while end < len(mentions) and mentions[end].start < limit:
             end += 1
         part = kinds[start:end]
-        fit = not {Kind.NEAR, Kind.DEICTIC} & set(part)
-        found += _after_far(part, PER_PARAGRAPH) if fit else [False] * len(part)
+        fit = not {Kind.NEAR, Kind.DEICTIC} & set(part) and not any(
+            tenses.present(each.start, each.end) for each in mentions[start:end]
+        )
+        old = part[0] is Kind.FAR and part.count(Kind.FAR) > PER_PARAGRAPH
+        enough = 1 if old else PER_PARAGRAPH
+        found += _after_far(part, enough) if fit else [False] * len(part)
     return found
+
+
+def _between(text: str) -> re.Pattern[str]:
+    """What parts the paragraphs of a text: blank lines, or the ends of lines too long to be cut."""
+    if _PARAGRAPH.search(text):
+        return _PARAGRAPH
+    return _LINE if text.count("\n") * _LONG_LINE < len(text) else _PARAGRAPH
 
 
 def _story(kinds: Sequence[Kind]) -> bool:

@@ -74,7 +74,7 @@ def week_of_month(slots: Slots, clock: Clock) -> Meaning | None:
 
 
 def weekday_of_month(slots: Slots, clock: Clock) -> Meaning | None:
-    """The first Sunday in June, the last day of May; of no one year, only the month is known."""
+    """The first Sunday in June, the last day of May or 2007; of no one year, only the month."""
     month = calendar({key: slots[key] for key in ("month", "year") if key in slots}, clock)
     if month is None or month.when is None or month.when.earliest_start is None:
         return month

@@ -31,9 +31,9 @@ class Clock:
     """
 
     published: int | None
+    tenses: Tenses
     narrative: bool = False
     reference: When | None = None
-    tenses: Tenses | None = None
     order: str = "MDY"
     place_words: str = "en"
     place: tuple[int, int] = (0, 0)
@@ -98,7 +98,7 @@ class Clock:
     def _comparison(self, slots: Slots) -> bool:
         """Whether a figure is only held against last year's: "up from $4 a year earlier"."""
         back = slots.get("unit") == "year" and (slots.get("shift") == -1 or "number" in slots)
-        return back and self.tenses is not None and self.tenses.compares(self.place[0])
+        return back and self.tenses.remarks.compares(self.place[0])
 
     def _leaping(self, when: When, slots: Slots) -> When | None:
         """The time that the text may come back to, when a full date leads far away from it."""
@@ -117,7 +117,7 @@ class Clock:
         shift = slots.get("shift")
         if isinstance(shift, int) and (shift < 0 or (shift > 0 and "counted" in slots)):
             return True
-        if self.tenses is not None and self.tenses.looks_back(*self.place, full="year" in slots):
+        if self.tenses.looks_back(*self.place, full="year" in slots):
             return True
         reference = self.reference
         if (
@@ -136,21 +136,21 @@ class Clock:
     @property
     def tense(self) -> int:
         """-1 past, 1 future, 0 where nothing tells."""
-        return self.tenses.at(*self.place) if self.tenses else 0
+        return self.tenses.at(*self.place)
 
     @property
     def since(self) -> bool:
         """Whether "since" stands before the expression."""
-        return self.tenses is not None and self.tenses.since(self.place[0])
+        return self.tenses.since(self.place[0])
 
     def over(self, start: int, end: int) -> bool:
         """Whether the clause is told as over, so that "since" does not reach to the present."""
-        return self.tenses is not None and self.tenses.over(start, end)
+        return self.tenses.over(start, end)
 
     @property
     def sentence(self) -> When | None:
         """The time last told in the same sentence."""
-        if self.tenses is None or self.told is None:
+        if self.told is None:
             return None
         return self.told if self.told_at >= self.tenses.around(*self.place)[0] else None
 
@@ -158,7 +158,7 @@ class Clock:
     def opening_year(self) -> int | None:
         """The year that its sentence opens with: "In 1998", "Last year"."""
         told = self.told
-        if self.tenses is None or told is None or told.grain is not Grain.YEAR:
+        if told is None or told.grain is not Grain.YEAR:
             return None
         ahead = self.told_at - self.tenses.around(*self.place)[0]
         near = 0 <= ahead <= OPENING and told.earliest_start is not None
@@ -167,7 +167,7 @@ class Clock:
     @property
     def compared(self) -> When | None:
         """The month of its sentence, where a figure is held against another one."""
-        if self.tenses is None or self.month is None or not self.tenses.compares(self.place[0]):
+        if self.month is None or not self.tenses.remarks.compares(self.place[0]):
             return None
         return self.month if self.month_at >= self.tenses.around(*self.place)[0] else None
 
@@ -183,22 +183,22 @@ class Clock:
     @property
     def habitual(self) -> bool:
         """Whether it is told of no one year: usually held in May."""
-        return self.tenses is not None and self.tenses.habitual(self.place[0])
+        return self.tenses.remarks.habitual(self.place[0])
 
     @property
     def reports(self) -> bool:
         """Whether the figures of it are told: reported a loss for the third quarter."""
-        return self.tenses is not None and self.tenses.reports(self.place[0])
+        return self.tenses.remarks.reports(self.place[0])
 
     @property
     def results(self) -> bool:
         """Whether results of it are told that are known: this quarter's loss included a charge."""
-        return self.tenses is not None and self.tenses.results(self.place[1])
+        return self.tenses.remarks.results(self.place[1])
 
     @property
     def figure(self) -> bool:
         """Whether it tells of a figure that another one is held against: up from $3 last year."""
-        return self.tenses is not None and self.tenses.figure(*self.place)
+        return self.tenses.remarks.figure(*self.place)
 
     @property
     def follows(self) -> bool:

@@ -36,7 +36,7 @@ def resolve(
     tenses = Tenses(text, sentences, language)
     clock = Clock(
         published.toordinal() if published else None,
-        tenses=tenses,
+        tenses,
         order=languages.order(language, country),
         place_words=f"{language}, {country}" if country else language,
     )
@@ -82,7 +82,7 @@ def _fit(read: list[tuple[Mention, Meaning]], found: list[Signal], clock: Clock)
                 found[index] = signals.AT
                 found[signal.partner] = replace(found[signal.partner], partner=None)
                 continue
-            past = clock.tenses is not None and clock.tenses.at(first[0].start, first[0].end) < 0
+            past = clock.tenses.at(first[0].start, first[0].end) < 0
             start, end = pairs.fitted(first, second, clock.published if past else None)
             read[index], read[signal.partner] = (first[0], start), (second[0], end)
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from dateline.model import Sentence
 from dateline.timex import tense_cues
 from dateline.timex.asides import Asides
+from dateline.timex.remarks import MARKS, PAUSE, Remarks
 
 REACH = 200
 OUT_OF_REACH = 10 * REACH
-PAUSE = 60
-MARKS = ",.;:"
 _STOP = re.compile(r"[.!?]\s|\n\s*\n")
 
 
@@ -24,6 +23,7 @@ class Tenses:
         self._sentences = sentences
         self._cues = tense_cues.load(language)
         self._asides = Asides(text, language)
+        self.remarks = Remarks(text, self._cues, self.around)
         self._found: tuple[int, list[re.Match[str]]] = (-1, [])  # of the sentence asked for last
 
     def at(self, start: int, end: int) -> int:
@@ -126,44 +126,6 @@ class Tenses:
         """Whether "since" stands right before a place: it tells a time that is past."""
         return self._text[max(0, start - 20) : start].lower().endswith(self._cues.since)
 
-    def compares(self, start: int) -> bool:
-        """Whether a figure is held against another one right before a place."""
-        low = self.around(start, start)[0]
-        return bool(
-            self._cues.against
-            and self._cues.against.search(self._text, max(low, start - 60), start)
-        )
-
-    def habitual(self, start: int) -> bool:
-        """Whether it comes again and again: usually held in May; "until May" is that of now."""
-        if self._text[max(0, start - 20) : start].lower().endswith(self._cues.up_to):
-            return False
-        low = self.around(start, start)[0]
-        habitual = self._cues.habitual
-        cue = habitual and habitual.search(self._text, max(low, start - PAUSE), start)
-        return not set(self._text[cue.end() : start]) & set(MARKS) if cue else False
-
-    def figure(self, start: int, end: int) -> bool:
-        """Whether it dates the figure held against another one: up from $3 last year."""
-        low = self.around(start, start)[0]
-        against = self._cues.against
-        match = against and against.search(self._text, max(low, start - PAUSE), start)
-        if not match:
-            return self.results(end)
-        between = self._text[match.end() : start]
-        owned = not between.strip() and self._text[end : end + 1] in ("'", "’")
-        figures = any(letter.isdigit() for letter in between)
-        return owned or (figures and not self._cues.verbs.search(between))
-
-    def results(self, end: int) -> bool:
-        """Whether results are told of that it owns and that are known: last year's net was."""
-        words = self._text[end : end + 30].split(maxsplit=2)
-        owned = self._text[end : end + 1] in ("'", "’") and len(words) > 1
-        if not owned or words[1].lower().strip(MARKS) not in self._cues.results:
-            return False
-        cue = self._cues.verbs.search(self._text, end, end + PAUSE)
-        return not cue or cue.lastgroup == "past" or cue.group().lower() in self._cues.limits
-
     def _by_preposition(self, low: int, start: int) -> int:
         """What the words right before tell: "since March" is past, "put off until Friday" not."""
         if self.since(start):
@@ -192,12 +154,6 @@ class Tenses:
         if before.endswith(self._cues.planned):
             return True
         return limits and bool(self._cues.done and self._cues.done.search(self._text, low, start))
-
-    def reports(self, start: int) -> bool:
-        """Whether figures are told of right before a place: "reported a loss for"."""
-        low = self.around(start, start)[0]
-        reports = self._cues.reports
-        return bool(reports and reports.search(self._text, max(low, start - PAUSE), start))
 
     def over(self, start: int, end: int) -> bool:
         """Whether the clause is in the past perfect or past, with no perfect or present in it."""

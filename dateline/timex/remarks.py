@@ -1,0 +1,63 @@
+"""What the words around a time tell of it beside its tense: a figure, a habit, an aim."""
+
+from collections.abc import Callable
+
+from dateline.timex.tense_cues import Cues
+
+PAUSE = 60
+MARKS = ",.;:"
+
+
+class Remarks:
+    """Looks up what is told beside a place in a text; `around` tells the sentence there."""
+
+    def __init__(
+        self, text: str, cues: Cues, around: Callable[[int, int], tuple[int, int]]
+    ) -> None:
+        self._text = text
+        self._cues = cues
+        self._around = around
+
+    def compares(self, start: int) -> bool:
+        """Whether a figure is held against another one right before a place."""
+        low = self._around(start, start)[0]
+        return bool(
+            self._cues.against
+            and self._cues.against.search(self._text, max(low, start - 60), start)
+        )
+
+    def habitual(self, start: int) -> bool:
+        """Whether it comes again and again: usually held in May; "until May" is that of now."""
+        if self._text[max(0, start - 20) : start].lower().endswith(self._cues.up_to):
+            return False
+        low = self._around(start, start)[0]
+        habitual = self._cues.habitual
+        cue = habitual and habitual.search(self._text, max(low, start - PAUSE), start)
+        return not set(self._text[cue.end() : start]) & set(MARKS) if cue else False
+
+    def figure(self, start: int, end: int) -> bool:
+        """Whether it dates the figure held against another one: up from $3 last year."""
+        low = self._around(start, start)[0]
+        against = self._cues.against
+        match = against and against.search(self._text, max(low, start - PAUSE), start)
+        if not match:
+            return self.results(end)
+        between = self._text[match.end() : start]
+        owned = not between.strip() and self._text[end : end + 1] in ("'", "’")
+        figures = any(letter.isdigit() for letter in between)
+        return owned or (figures and not self._cues.verbs.search(between))
+
+    def results(self, end: int) -> bool:
+        """Whether results are told of that it owns and that are known: last year's net was."""
+        words = self._text[end : end + 30].split(maxsplit=2)
+        owned = self._text[end : end + 1] in ("'", "’") and len(words) > 1
+        if not owned or words[1].lower().strip(MARKS) not in self._cues.results:
+            return False
+        cue = self._cues.verbs.search(self._text, end, end + PAUSE)
+        return not cue or cue.lastgroup == "past" or cue.group().lower() in self._cues.limits
+
+    def reports(self, start: int) -> bool:
+        """Whether figures are told of right before a place: "reported a loss for"."""
+        low = self._around(start, start)[0]
+        reports = self._cues.reports
+        return bool(reports and reports.search(self._text, max(low, start - PAUSE), start))

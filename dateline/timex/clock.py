@@ -160,9 +160,24 @@ class Clock:
         told = self.told
         if told is None or told.grain is not Grain.YEAR:
             return None
-        ahead = self.told_at - self.tenses.around(*self.place)[0]
-        near = 0 <= ahead <= OPENING and told.earliest_start is not None
+        near = self._opens_sentence() and told.earliest_start is not None
         return civil(told.earliest_start or 0)[0] if near else None
+
+    @property
+    def opening_week(self) -> int | None:
+        """The Monday of the week that its sentence opens with: "Last week they met on Friday"."""
+        told = self.told
+        if told is None or told.grain is not Grain.WEEK:
+            return None
+        near = self._opens_sentence() and not self.tenses.remarks.parted(
+            self.told_at, self.place[0]
+        )
+        return told.earliest_start if near else None
+
+    def _opens_sentence(self) -> bool:
+        """Whether the time told last is what the sentence opens with."""
+        low = self.tenses.around(*self.place)[0]
+        return 0 <= self.told_at - low <= OPENING
 
     @property
     def compared(self) -> When | None:
@@ -184,11 +199,6 @@ class Clock:
     def habitual(self) -> bool:
         """Whether it is told of no one year: usually held in May."""
         return self.tenses.remarks.habitual(self.place[0])
-
-    @property
-    def reports(self) -> bool:
-        """Whether the figures of it are told: reported a loss for the third quarter."""
-        return self.tenses.remarks.reports(self.place[0])
 
     @property
     def results(self) -> bool:

@@ -38,7 +38,7 @@ def unresolved(value: str, *steps: str, type: TimexType = TimexType.DATE) -> Mea
 
 UNITS: dict[str, str] = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M",
-    "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
+    "quarter": "Q", "year": "Y", "weekend": "WE", "decade": "E", "century": "C",
 }  # fmt: skip
 
 

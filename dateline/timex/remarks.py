@@ -35,6 +35,17 @@ class Remarks:
         cue = habitual and habitual.search(self._text, max(low, start - PAUSE), start)
         return not set(self._text[cue.end() : start]) & set(MARKS) if cue else False
 
+    def aims(self, start: int) -> bool:
+        """Whether it is told of what somebody set out to do: voted to close it in April."""
+        low, cues = self._around(start, start)[0], self._cues
+        aim = cues.aiming and cues.aiming.search(self._text, max(low, start - PAUSE), start)
+        return not set(self._text[aim.end() : start]) & set(MARKS) if aim else False
+
+    def parted(self, start: int, end: int) -> bool:
+        """Whether another clause begins in a stretch of text, or what follows is owned by it."""
+        stretch = self._text[start:end].lower()
+        return any(mark in stretch for mark in self._cues.parting)
+
     def figure(self, start: int, end: int) -> bool:
         """Whether it dates the figure held against another one: up from $3 last year."""
         low = self._around(start, start)[0]

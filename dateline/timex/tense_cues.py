@@ -30,6 +30,7 @@ class Cues:
     causing: re.Pattern[str] | None
     reports: re.Pattern[str] | None
     habitual: re.Pattern[str] | None
+    aiming: re.Pattern[str] | None
     nobody: re.Pattern[str] | None
     scheduling: re.Pattern[str] | None
     told_of: Words
@@ -47,6 +48,7 @@ class Cues:
     is_done: Ends
     not_finite: Ends
     modals: Ends
+    parting: tuple[str, ...]
     indefinite: Ends
     joining: Ends
     said_that: Ends
@@ -75,6 +77,7 @@ def load(language: str) -> Cues:
         causing=anywhere("causing"),
         reports=anywhere("reports"),
         habitual=anywhere("habitual"),
+        aiming=anywhere("aiming"),
         nobody=_nobody(lists),
         scheduling=_scheduling(lists),
         told_of=frozenset(lists.get("told_of", ())),
@@ -87,6 +90,7 @@ def load(language: str) -> Cues:
         base_too=frozenset(lists.get("base_too", ())),
         spared=frozenset(lists.get("never_past", ())),
         plain=frozenset(f" {word} " for word in lists.get("plain", ())) | {" "},
+        parting=tuple(lists.get("parting", ())),
         infinitive=_ends(lists, "infinitive"),
         as_told=_ends(lists, "as_told"),
         is_done=_ends(lists, "is_done"),

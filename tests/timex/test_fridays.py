@@ -39,6 +39,7 @@ NEXT = [
     "The parliament was to vote on the bill on Friday.",
     "In the run-up to Friday's election both sides traded insults.",
     "Heavy snow is forecast for Friday.",
+    "The last flight lands at Heathrow on Friday.",
 ]
 
 
@@ -50,3 +51,17 @@ def test_what_is_told_as_past_was_last_friday(text, read):
 @pytest.mark.parametrize("text", NEXT)
 def test_what_is_told_as_to_come_is_next_friday(text, read):
     assert [each.value for each in read(text) if each.text == "Friday"] == ["2026-11-27"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Last week they came at night, on Tuesday.", "2026-11-17"),
+        ("Next week the court meets on Tuesday.", "2026-12-01"),
+        ("Last week's truce broke down on Monday.", "2026-11-23"),
+        ("Polls in the north open at 7 a.m. on Friday.", "2026-11-27T07:00"),
+        ("Last week he fell ill, and on Monday he died.", "2026-11-23"),
+    ],
+)
+def test_a_weekday_is_of_the_week_that_its_clause_tells(text, day, read):
+    assert read(text)[-1].value == day

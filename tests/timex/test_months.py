@@ -1,4 +1,4 @@
-"""Thirty months without a year, marked before they were read; one is still read wrong."""
+"""Months without a year: the first thirty were marked before they were read."""
 
 import pytest
 
@@ -31,6 +31,10 @@ MONTHS = [
     ("They have agreed to hold talks in January.", "January", "2027-01"),
     ("Exports rose in January and February but have fallen since.", "January", "2026-01"),
     ("The tax takes effect in January.", "January", "2027-01"),
+    ("The firm seized the plant in December.", "December", "2025-12"),
+    ("They voted to close the school in March.", "March", "2027-03"),
+    ("They voted to close the school, in March.", "March", "2026-03"),
+    ("It lost less than it forecast in December.", "December", "2025-12"),
     ("The president, who leaves office in January, pardoned two aides.", "January", "2027-01"),
 ]
 
@@ -38,3 +42,15 @@ MONTHS = [
 @pytest.mark.parametrize(("text", "month", "value"), MONTHS)
 def test_a_month_without_a_year_is_the_one_its_sentence_tells_of(text, month, value, read):
     assert [each.value for each in read(text) if month in each.text] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Today the fair, held since 1946 except in 1990, is open until the 28th.", "11-28"),
+        ("It was last shut in 1946, he said today. It will close on the 12th.", "12-12"),
+        ("It was last shut in 1946, he said today. It was robbed on the 28th.", "10-28"),
+    ],
+)
+def test_a_day_of_the_month_is_not_of_a_month_told_of_long_ago(text, day, read):
+    assert read(text)[-1].value == f"2026-{day}"

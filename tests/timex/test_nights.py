@@ -59,3 +59,16 @@ def test_the_last_night_of_the_calendar_has_no_morning(read):
     found = read("They sang from 10 p.m. to 2 a.m.", published=date.max)
 
     assert [each.value for each in found] == ["9999-12-31T22:00", "9999-12-31T02:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They were held overnight and freed in the morning.", "2026-11-23TMO"),
+        ("They were held overnight. It rained in the morning.", "2026-11-23TMO"),
+        ("At 2 a.m. on Friday it fell. They spent the rest of the night outside.", "2026-11-19TNI"),
+        ("At 9 p.m. on Friday it fell. They spent the rest of the night outside.", "2026-11-20TNI"),
+    ],
+)
+def test_a_night_goes_on_into_the_next_day(text, value, read):
+    assert values(text, read)[-1] == value

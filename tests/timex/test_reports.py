@@ -94,3 +94,16 @@ def test_a_figure_of_last_year_is_that_of_the_quarter_it_is_held_against(text, v
 )
 def test_a_quarter_without_a_name_is_the_calendar_quarter_most_of_it_lies_in(text, value, read):
     assert read(text)[0].value == value
+
+
+def test_the_same_period_as_some_months_of_a_year_is_of_the_year_before(read):
+    text = "Arrivals fell in the first two months of 2026, against the same period last year."
+
+    assert values(text, read)[-1] == ("the same period last year", "2025")
+
+
+def test_the_year_to_a_month_is_a_length_that_ends_with_it(read):
+    length, end = read("Sales fell in the year to the end of March 2025.")
+
+    assert (length.value, end.value) == ("P1Y", "2025-03")
+    assert edtf.write(length.scope) == "2024-04-01/2025-03"

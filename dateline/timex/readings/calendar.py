@@ -8,7 +8,7 @@ from dateline.timex.meaning import Meaning, Slots, date, unresolved
 from dateline.timex.readings import unsure
 from dateline.timex.readings.which_year import WEEKDAYS, on_weekday, year_for
 from dateline.timex.tokens import full_year
-from dateline.when import Grain, When
+from dateline.when import Grain, When, step
 
 
 def calendar(slots: Slots, clock: Clock) -> Meaning | None:
@@ -21,7 +21,7 @@ def calendar(slots: Slots, clock: Clock) -> Meaning | None:
     if year is not None:
         return _full(int(year), month, day, slots)
     if month is not None:
-        return _month(month, day, clock, slots.get("weekday"))
+        return _month(slots, clock)
     if day is not None:
         return _day(day, clock)
     return weekday(slots, clock) if "weekday" in slots else None
@@ -42,13 +42,14 @@ def _full(year: int, month: int | None, day: int | None, slots: Slots) -> Meanin
         return None
 
 
-def _month(month: int, day: int | None, clock: Clock, wanted: int | None) -> Meaning | None:
+def _month(slots: Slots, clock: Clock) -> Meaning | None:
+    month, day, wanted = int(slots["month"]), slots.get("day"), slots.get("weekday")
     if not 1 <= month <= 12 or not 1 <= (day or 1) <= days.month_length(2000, month):
         return None
     here = clock.here
     if here is None:
         return unresolved(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), "no year is known")
-    if day is None and clock.habitual:
+    if day is None and ("generic" in slots or clock.habitual):
         return unresolved(f"XXXX-{month:02d}", "of any year")
     year, why = year_for(month, day, clock, here)
     if wanted is not None and day is not None:
@@ -62,6 +63,8 @@ def _month(month: int, day: int | None, clock: Clock, wanted: int | None) -> Mea
 def _day(day: int, clock: Clock) -> Meaning | None:
     told = clock.told
     running = told if told and told.grain in (Grain.DAY, Grain.MONTH) else clock.running
+    if not clock.follows and (lately := _month_of_news(day, running, clock)) is not None:
+        running = lately
     if running is None or running.earliest_start is None:
         return unresolved(f"XXXX-XX-{day:02d}", "no month is known")
     year, month, _ = days.civil(running.earliest_start)
@@ -71,6 +74,24 @@ def _day(day: int, clock: Clock) -> Meaning | None:
         return date(When.on(year, month, day), "the month the text is in")
     except BadDate:
         return None
+
+
+def _month_of_news(day: int, running: When | None, clock: Clock) -> When | None:
+    """The month of publication, or the one next to it by the tense, if the text is there or was
+    far away.
+    """
+    here = clock.published
+    start = running.earliest_start if running else None
+    if here is None or start is None:
+        return None
+    if abs(start - here) <= LATELY and days.civil(start)[:2] != days.civil(here)[:2]:
+        return None
+    tense, today = clock.tense, days.civil(here)[2]
+    aside = -1 if tense < 0 and day > today else 1 if tense > 0 and day < today else 0
+    return When.around(step(here, aside, Grain.MONTH), Grain.MONTH)
+
+
+LATELY = 62  # days
 
 
 def weekday(slots: Slots, clock: Clock) -> Meaning | None:
@@ -84,6 +105,8 @@ def weekday(slots: Slots, clock: Clock) -> Meaning | None:
     back = (days.weekday(here) - wanted) % 7
     if (same := _same_weekday(wanted, clock)) is not None:
         day, side = same, "the day told just before"
+    elif clock.opening_week is not None:
+        day, side = clock.opening_week + wanted, "of the week its sentence opens with"
     elif clock.tense > 0 and back:
         day, side = here - back + 7, "nearest after publication, future tense"
     else:

@@ -22,22 +22,22 @@ def at(slots: Slots, clock: Clock) -> Meaning | None:
         return calendar(slots, clock)
     if "bare" in slots:
         slots = {**slots, "time": _after_noon(slots["time"], clock.told)}
-    written = _written(slots)
-    if written is None:
+    hour = written(slots)
+    if hour is None:
         return None
     day = _day(slots, clock)
     if day is None:
         return None
     if day.when is None or day.when.single_day is None:
         value = day.value if day.value.startswith("XXXX-") else "XXXX-XX-XX"
-        return Meaning(TimexType.TIME, value + written, None, None, day.steps, moves=False)
+        return Meaning(TimexType.TIME, value + hour, None, None, day.steps, moves=False)
     grain = Grain.DAYPART if "part" in slots and "time" not in slots else Grain.MINUTE
     try:
-        when = day.when.at(written, grain)
+        when = day.when.at(hour, grain)
     except BadDate:
         return None
     return Meaning(
-        TimexType.TIME, without_offset(when.value), when, None, (*day.steps, f"at {written[1:]}")
+        TimexType.TIME, without_offset(when.value), when, None, (*day.steps, f"at {hour[1:]}")
     )
 
 
@@ -72,7 +72,8 @@ def without_offset(value: str) -> str:
 _OFFSET = re.compile(r"[+-]\d\d:\d\d$")
 
 
-def _written(slots: Slots) -> str | None:
+def written(slots: Slots) -> str | None:
+    """A time of day or its part as TIMEX3 writes it; None for an hour that no day has."""
     if "time" not in slots:
         return f"T{slots['part']}"
     told = slots["time"]
@@ -102,10 +103,27 @@ def _day(slots: Slots, clock: Clock) -> Meaning | None:
         return calendar(slots, clock)
     if slots.get("part") == "NI" and clock.reference is None and clock.tense < 0:
         return day_offset({"offset": -1}, clock)
+    if (beside := _beside_a_night(slots, clock)) is not None:
+        return date(When.within(beside, beside), "the day next to the night")
     running = clock.running
     if running is None or running.grain not in DAILY:
         return _late_day(clock)
     return _next_dawn(slots, clock, running) or date(_whole(running), "the day the text is at")
+
+
+def _beside_a_night(slots: Slots, clock: Clock) -> int | None:
+    """Held overnight and freed in the morning: the day after. At 2 a.m. on Friday the roof fell
+    in; they spent the rest of the night outside: the night that began the day before.
+    """
+    told, part = clock.loose, slots.get("part")
+    low = clock.tenses.around(*clock.place)[0]
+    if part == "MO" and told and told.clock == "TNI" and clock.loose_at >= low:
+        return (told.earliest_start or 0) + 1
+    here = clock.running
+    if part != "NI" or "rest" not in slots or here is None or here.grain not in DAILY:
+        return None
+    early = here.clock is not None and here.clock < SMALL_HOURS
+    return (here.earliest_start or 0) - 1 if early else None
 
 
 def _next_dawn(slots: Slots, clock: Clock, running: When) -> Meaning | None:
@@ -127,6 +145,7 @@ def _late(clock: str | None) -> bool:
 
 
 EVENING = 18  # hours
+SMALL_HOURS = "T06"
 
 
 def _late_day(clock: Clock) -> Meaning:

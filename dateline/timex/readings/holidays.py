@@ -6,6 +6,7 @@ from dateline import days
 from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, date
 from dateline.timex.readings.calendar import calendar
+from dateline.timex.readings.clock import written
 from dateline.timex.readings.named import feast
 from dateline.timex.readings.relative import shifted
 from dateline.when import Grain, When
@@ -19,8 +20,10 @@ def around_feast(slots: Slots, clock: Clock) -> Meaning | None:
     day = told.when.single_day if told and told.when else None
     if told is None or told.when is None or day is None:
         return None
-    if "part" in slots:
-        return date(told.when.at(f"T{slots['part']}", Grain.DAYPART), *told.steps)
+    if "part" in slots or "time" in slots:
+        hour = written(slots)
+        grain = Grain.DAYPART if "part" in slots else Grain.MINUTE
+        return date(told.when.at(hour, grain), *told.steps) if hour else None
     if "weekend" not in slots:
         return date(When.around(day, Grain.WEEK), *told.steps, "the week with it")
     saturday = day + (SATURDAY - days.weekday(day) + 3) % 7 - 3

@@ -69,7 +69,7 @@ def _told_too_soon(told: Meaning, clock: Clock, here: int) -> bool:
     if over or clock.tense > 0:
         return False
     again = known is not None and known.value == told.value and unplaced(known.when)
-    return again or clock.reports
+    return again or clock.tenses.remarks.reports(clock.place[0])
 
 
 def _quarter_near(month: int, here: int, tense: int) -> int:

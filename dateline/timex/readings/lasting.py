@@ -7,6 +7,7 @@ from dateline.model import TimexType
 from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import UNITS, Meaning, Slots, count_of, grain_of
 from dateline.timex.readings.calendar import calendar
+from dateline.timex.readings.clock import written
 from dateline.when import Grain, When, step
 
 
@@ -14,7 +15,7 @@ def amount(number: float | str, unit: str) -> str:
     """The TIMEX3 value of so many units: P3D, PT2H, PXY; a fraction is told in a finer unit."""
     code = UNITS[unit]
     time = "T" if code.startswith("T") else ""
-    letter = code[-1]
+    letter = code.removeprefix("T")
     if isinstance(number, str):
         return f"P{time}{number}{'Y' if unit == Grain.DECADE else letter}"
     if isinstance(number, float):
@@ -71,6 +72,14 @@ def _joined(head: str, tail: str) -> str:
     return head + (tail[1:].removeprefix("T") if "T" in head else tail[1:])
 
 
+def up_to(slots: Slots, clock: Clock) -> Meaning | None:
+    """The year to March 2024: a length, and the time that it ends with."""
+    if "second" not in slots:
+        return duration(slots, clock)
+    told = {name[4:]: slots[name] for name in slots if name.startswith("end_")}
+    return calendar({**told, "year": slots["year"]} if "year" in slots else told, clock)
+
+
 def in_so_long(slots: Slots, clock: Clock) -> Meaning | None:
     """In two weeks: in the future tense, the unit that many units after publication."""
     length, number = duration(slots, clock), count_of(slots)
@@ -118,8 +127,11 @@ def every(slots: Slots, clock: Clock) -> Meaning | None:
     """Every Monday, each month, twice a week, annually: something that comes again."""
     if "weekday" in slots:
         value = f"XXXX-WXX-{int(slots['weekday']) + 1}"
-        if "part" in slots:
-            value += f"T{slots['part']}"
+        if "part" in slots or "time" in slots:
+            hour = written(slots)
+            if hour is None:
+                return None
+            value += hour
     elif "month" in slots:
         value = f"XXXX-{int(slots['month']):02d}"
     elif "season" in slots:
@@ -162,5 +174,6 @@ READINGS: dict[str, Reading] = {
     "stretch": stretch,
     "every": every,
     "units of": units_of,
+    "up to": up_to,
     "in so long": in_so_long,
 }

@@ -104,7 +104,10 @@ def a_year_before(slots: Slots, clock: Clock) -> Meaning | None:
 
     Of a "period" that nothing tells the length of (`untold`), only the year is known.
     """
-    told = clock.sentence
+    stretch = clock.lasting.when if clock.lasting else None
+    if stretch and stretch.latest_end is not None and "year" not in slots:
+        return _year(days.civil(stretch.latest_end)[0] - 1)  # of "the first nine months of 2025"
+    told = clock.sentence or (clock.running if slots.get("unit") == "day" else None)
     if told is None and clock.reported is None and "untold" in slots:
         return replace(date(When.on(int(slots["year"])), "no period is told"), moves=False)
     if told is None or told.earliest_start is None or told.grain not in _PARTS_OF_A_YEAR:

@@ -33,7 +33,8 @@ def year_for(month: int, day: int | None, clock: Clock, here: int) -> tuple[int,
         return clock.opening_year, "the year its sentence opens with"
     if month == this_month and not day:
         return year, "the month of publication"
-    tense = clock.tense
+    aims = not day and clock.tenses.remarks.aims(clock.place[0])
+    tense = 1 if aims else clock.tense
     if (month, day) == (2, 29):
         year += min(
             (0, -1, 1, -2, 2, -3, 3, -4), key=lambda off: (not days.is_leap(year + off), abs(off))

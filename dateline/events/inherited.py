@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from dateline.events import aiming, breath, carried, phrases, sayings, verbgroup
+from dateline.events import aiming, breath, carried, issued, phrases, sayings, sudden, verbgroup
 from dateline.events.attachment import TAKES_UP
 from dateline.events.offsets import Offset
 from dateline.events.scene import Attachment, Scene
@@ -75,6 +75,8 @@ def _from_kin(
         or _ever_since(scene, token, head, datings)
         or breath.dated(scene, token, datings, attachments)
         or _of_head(scene, token, head, datings)
+        or sudden.dated(scene, token, datings)
+        or issued.dated(scene, token, datings)
         or _of_clause(scene, token, datings, attachments, nouns)
     )
 

@@ -12,6 +12,7 @@ from dateline.events.lexicon import Lexicon
 from dateline.events.tree import Tree
 from dateline.model import EventClass
 
+LONG = 4  # letters of words that only a headline writes with a capital
 _OF_VERBS = frozenset({"nsubj", "nsubj:pass", "aux", "obj", "obl", "obl:agent", "xcomp", "ccomp"})
 
 
@@ -39,6 +40,9 @@ def find(tree: Tree, lexicon: Lexicon) -> list[Found]:
 
 def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
     for index, pos in enumerate(tree.pos):
+        named = pos == "PROPN" or tree.words[index] in lexicon["nouns.named"]
+        if not named and is_in_name(tree, index):
+            continue
         if pos == "VERB":
             if is_verb(tree, lexicon, index):
                 yield Found(index, Form.VERB, class_of(tree, lexicon, index, Form.VERB))
@@ -46,6 +50,21 @@ def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
             form = _other_form(tree, lexicon, index)
             if form:
                 yield Found(index, form, class_of(tree, lexicon, index, form))
+
+
+def is_in_name(tree: Tree, index: int) -> bool:
+    """Whether a word is written as a name: a ceremony in Independence, what Diversified paid.
+
+    In a headline all words may be.
+    """
+    if not tree.tokens[index].text[:1].isupper() or not index:
+        return False
+    before, sentence = tree.tokens[index - 1], tree.tokens[index].sentence
+    if before.sentence != sentence or not (before.text.isalpha() and before.text.islower()):
+        return False
+    first, last = tree.sentences[sentence]
+    long = [word.text for word in tree.tokens[first : last + 1] if len(word.text) >= LONG]
+    return 2 * sum(word.islower() for word in long) >= len(long)
 
 
 def _other_form(tree: Tree, lexicon: Lexicon, index: int) -> Form | None:

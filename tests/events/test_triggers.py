@@ -1,5 +1,7 @@
 """Which words are events, and of which class."""
 
+import pytest
+
 from dateline import events
 from dateline.model import EventClass, Parse
 
@@ -83,3 +85,38 @@ def test_a_class_that_needs_an_event_of_its_own_is_given_only_with_one(read):
     classes = [each.event_class for each in read(text) if each.trigger.text == "decided"]
 
     assert classes == [EventClass.I_ACTION, EventClass.OCCURRENCE]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("They met in Independence, Missouri, to talk about the river.", "Independence"),
+        ("The shares of Diversified fell when the bank sold its part.", "Diversified"),
+        ("The firm showed a new player called the Shuffle on Tuesday.", "Shuffle"),
+    ],
+)
+def test_a_word_written_as_a_name_is_no_event(read, text, trigger):
+    assert trigger not in triggers(read, text)
+
+
+def test_a_headline_writes_its_verbs_as_names(read):
+    text = "Ministers of Three Countries to Meet on Friday in Lima."
+
+    assert "Meet" in triggers(read, text)
+
+
+def test_an_office_and_a_battle_are_told_with_capitals_too(read):
+    text = "She was President when thousands fell in the Battle of Torvik."
+
+    assert {"President", "Battle"} <= set(triggers(read, text))
+
+
+@pytest.mark.parametrize("word", ["electricity", "badminton", "lightning", "paperwork"])
+def test_things_and_pastimes_are_no_events(read, word):
+    assert word not in triggers(read, f"The town had no {word} until the mill was built.")
+
+
+def test_participles_that_join_are_no_events(read):
+    text = "Costs associated with the move, coupled with a strike in neighbouring Peru, hurt sales."
+
+    assert not {"associated", "coupled", "neighbouring"} & set(triggers(read, text))

@@ -1,38 +1,17 @@
 """Which name a word stands for: full names, surnames, short forms, pronouns, "the president"."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
-from dateline.events import aliases, clauses
+from dateline.events import aliases, clauses, people
 from dateline.events.lexicon import Lexicon
+from dateline.events.people import PERSON, Person, Seen
 from dateline.events.quotations import Quotation
 from dateline.events.tree import Tree
 from dateline.model import Entity, Parse
 
-_FAR = 4  # sentences that a pronoun looks back
 _FURTHER = 12  # sentences that "the president" looks back
-_PERSON, _THINGS = "PERSON", frozenset({"ORG", "LOC", "MISC"})
+_THINGS = frozenset({"ORG", "LOC", "MISC"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-
-
-@dataclass(slots=True)
-class Person:
-    """A name met so far: its longest form, what it is, its pronoun and what else it is called."""
-
-    name: str
-    label: str
-    gender: str = ""
-    called: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """Somebody, or with no `person` something without a name, and where."""
-
-    sentence: int
-    subject: bool
-    person: Person | None
-    noun: str = ""
 
 
 class Names:
@@ -47,7 +26,7 @@ class Names:
         self._known: dict[str, Person] = {}
         self._entities = {entity.first: entity for entity in parse.entities}
         self._extents = {at: each for each in parse.entities for at in _inside(each)}
-        self._recent: list[_Seen] = []
+        self._recent: list[Seen] = []
         for index in range(len(tree.tokens)):
             entity = self._entities.get(index)
             if entity is not None:
@@ -73,7 +52,7 @@ class Names:
             return own
         if after >= len(tokens) or tokens[after].sentence != tokens[token].sentence:
             return own
-        return self.of(after) if self.label(after) == _PERSON else None
+        return self.of(after) if self.label(after) == PERSON else None
 
     def label(self, token: int) -> str | None:
         """What kind of name it is."""
@@ -92,22 +71,22 @@ class Names:
     def _person(self, token: int) -> Person | None:
         """Who it is; a surname is known even where no name was seen around it."""
         person = self._by_token.get(token)
-        if self._tree.pos[token] != "PROPN" or (person is not None and person.label == _PERSON):
+        if self._tree.pos[token] != "PROPN" or (person is not None and person.label == PERSON):
             return person
-        return self._known.get(f"{_PERSON} {self._tree.words[token]}", person)
+        return self._known.get(f"{PERSON} {self._tree.words[token]}", person)
 
     # -- names ---------------------------------------------------------------------------------
 
     def _meet(self, entity: Entity) -> None:
         words = self._words(entity)
         label = self._label(entity, words)
-        if label not in (_PERSON, *_THINGS) or not words:
+        if label not in (PERSON, *_THINGS) or not words:
             return
         person = self._recognised(words, label)
         head = self._head(entity)
         beside = aliases.told_of(self._tree, self._lexicon, entity, head)
         person.called |= beside
-        if label == _PERSON and not person.gender:
+        if label == PERSON and not person.gender:
             given = words[0].lower() if len(words) > 1 else ""
             person.gender = self._titled(entity) or aliases.gender(self._lexicon, given, beside)
         for token in _inside(entity):
@@ -120,16 +99,18 @@ class Names:
         known = self._lexicon["names.male_given"] | self._lexicon["names.female_given"]
         body = words[-1].lower() in self._lexicon["names.bodies"] if words else False
         person = entity.label == "ORG" and len(words) == 2 and given in known and not body
-        return _PERSON if person else entity.label
+        return PERSON if person else entity.label
 
     def _see(self, head: int, person: Person | None, noun: str = "") -> None:
-        subject = self._tree.deps[head] in _SUBJECTS
-        self._recent.append(_Seen(self._tree.tokens[head].sentence, subject, person, noun))
+        told = self._tree.heads[head] if self._tree.deps[head] == "appos" else head
+        named = told == head or told == head - 1  # "the journalist Ada Brun resigned"
+        subject = named and self._tree.deps[told] in _SUBJECTS
+        self._recent.append(Seen(self._tree.tokens[head].sentence, subject, person, noun))
 
     def _words(self, entity: Entity) -> list[str]:
         text = entity.text.removesuffix("'s").removesuffix("’s")
         words = text.split()
-        titles = self._lexicon["names.honorifics"] if entity.label == _PERSON else ()
+        titles = self._lexicon["names.honorifics"] if entity.label == PERSON else ()
         while words and (words[0].lower() in titles or words[0].lower() == "the"):
             words = words[1:]
         return words
@@ -144,7 +125,7 @@ class Names:
         else:
             person = Person(" ".join(words), label)
         full = " ".join(words)
-        if len(full) > len(person.name) and label == _PERSON:
+        if len(full) > len(person.name) and label == PERSON:
             person.name = full
         for key in self._keys(words, label):
             self._known[key] = person  # a surname is that of its last bearer
@@ -152,7 +133,7 @@ class Names:
 
     def _keys(self, words: list[str], label: str) -> Iterator[str]:
         yield f"{label} {' '.join(words).lower()}"
-        if label == _PERSON:
+        if label == PERSON:
             yield f"{label} {words[-1].lower()}"
         elif label == "ORG" and len(words) > 2:
             yield f"{label} {''.join(word[0] for word in words if word[0].isupper()).lower()}"
@@ -176,8 +157,13 @@ class Names:
         if found is not None:
             self._by_token[index] = found
             self._see(index, found)
-        elif self._tree.pos[index] == "NOUN" and self._tree.deps[index] in _SUBJECTS:
-            self._see(index, None, self._tree.lemmas[index])
+            return
+        named = self._entities.get(index + 1)
+        if named is not None and named.label == PERSON:
+            return  # the name behind it says who it is
+        if self._tree.pos[index] == "NOUN" and self._tree.deps[index] in _SUBJECTS:
+            several = self._tree.tokens[index].tag == "NNS"  # no "women" is a "she"
+            self._see(index, None, "" if several else self._tree.lemmas[index])
 
     def _meant(self, index: int) -> Person | None:
         tree, lexicon = self._tree, self._lexicon
@@ -188,7 +174,7 @@ class Names:
                 return who
             for gender in ("male", "female"):
                 if word in lexicon[f"names.{gender}"]:
-                    return self._he(sentence, gender)
+                    return self._he(sentence, gender, self._doer(index))
             return self._it(sentence) if word in lexicon["names.thing"] else None
         if aliases.aged(tree, index):
             return self._he(sentence, "")
@@ -200,7 +186,7 @@ class Names:
         speaker = clauses.speaker(self._tree, self._lexicon, index)
         person = self._by_token.get(speaker) if speaker is not None else None
         word = self._tree.words[index]
-        if person is None or person.label not in (_PERSON, "ORG"):
+        if person is None or person.label not in (PERSON, "ORG"):
             return None
         thing = word in self._lexicon["names.thing"]
         if thing or person.label == "ORG":
@@ -208,39 +194,32 @@ class Names:
         gender = "male" if word in self._lexicon["names.male"] else "female"
         return person if person.gender in ("", gender) else None
 
-    def _he(self, sentence: int, gender: str) -> Person | None:
-        """The last person, a subject before others, unless somebody nameless came since."""
-        fallback = None
-        for seen in self._back(sentence, _FAR):
-            person = seen.person
-            if person is None:
-                if seen.subject and seen.noun in self._lexicon["names.people"]:
-                    return fallback
-            elif person.label == _PERSON and (not gender or person.gender in ("", gender)):
-                if seen.subject:
-                    fallback = person
-                    break
-                fallback = fallback or person
-        if fallback is not None and gender:
-            fallback.gender = gender
-        return fallback
+    def _doer(self, index: int) -> Person | None:
+        """Nixon named her: whoever does it to somebody is somebody else."""
+        if self._tree.deps[index] not in ("obj", "iobj"):
+            return None
+        subject = self._tree.subject(self._tree.heads[index])
+        return self._by_token.get(subject) if subject is not None else None
+
+    def _he(self, sentence: int, gender: str, other: Person | None = None) -> Person | None:
+        return people.he(self._recent, self._lexicon, sentence, gender, other)
 
     def _it(self, sentence: int) -> Person | None:
         """The last subject, if it is a body with a name."""
-        for seen in self._back(sentence, _FAR):
-            if seen.subject and (seen.person is None or seen.person.label != _PERSON):
+        for seen in people.back(self._recent, sentence, people.FAR):
+            if seen.subject and (seen.person is None or seen.person.label != PERSON):
                 body = seen.person is not None and seen.person.label == "ORG"
                 return seen.person if body else None
         return None
 
     def _the(self, sentence: int, words: frozenset[str]) -> Person | None:
         """The last one that was called so; a company is any body that a company can be."""
-        for seen in self._back(sentence, _FURTHER):
+        for seen in people.back(self._recent, sentence, _FURTHER):
             if seen.person is not None and words <= seen.person.called:
                 return seen.person
         if len(words) > 1 or not words & self._lexicon["names.bodies"]:
             return None
-        for seen in self._back(sentence, _FAR):
+        for seen in people.back(self._recent, sentence, people.FAR):
             person = seen.person
             if person is not None and person.label == "ORG" and self._is_company(person, words):
                 return person
@@ -255,12 +234,6 @@ class Names:
             own & self._lexicon["names.public_bodies"]
         )
 
-    def _back(self, sentence: int, far: int) -> Iterator[_Seen]:
-        for seen in reversed(self._recent[-60:]):
-            if sentence - seen.sentence > far:
-                return
-            yield seen
-
     def _look_ahead(self, index: int) -> None:
         """In his speech Castro said: whose it is, is told behind it."""
         tree = self._tree
@@ -268,7 +241,7 @@ class Names:
             return
         subject = tree.subject(tree.clause[index])
         person = self._by_token.get(subject) if subject is not None and subject > index else None
-        if person is None or person.label != _PERSON:
+        if person is None or person.label != PERSON:
             return
         word = tree.words[index]
         for gender in ("male", "female"):
@@ -281,7 +254,7 @@ class Names:
         people = (
             self._by_token[at]
             for at in (range(place[0], place[1] + 1) if place else ())
-            if at in self._by_token and self._by_token[at].label == _PERSON
+            if at in self._by_token and self._by_token[at].label == PERSON
         )
         speaker = next(people, None)
         for at in range(quotation.first, quotation.last + 1):
@@ -296,7 +269,7 @@ def _inside(entity: Entity) -> range:
 def _agree(person: Person, words: list[str]) -> bool:
     """Whether two forms of a name may be one person's: Ana and Luis Beltran are two."""
     known = person.name.split()
-    if person.label != _PERSON or len(known) < 2 or len(words) < 2:
+    if person.label != PERSON or len(known) < 2 or len(words) < 2:
         return True
     one, other = known[0].rstrip(".").lower(), words[0].rstrip(".").lower()
     return one.startswith(other) or other.startswith(one)

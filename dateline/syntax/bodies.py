@@ -29,6 +29,20 @@ def continued(tokens: Sequence[Token], names: Sequence[Name], heads: frozenset[s
     return found
 
 
+def partners(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:
+    """Firms called after two people: "Orme & Lisle", "Orme, Lisle & Co"."""
+    covered = {at: name for name in names for at in range(name.first, name.last + 1)}
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].text != "&" or not _is_proper(tokens, at - 1):
+            continue
+        if not _is_proper(tokens, at + 1) or tokens[at + 1].sentence != tokens[at].sentence:
+            continue
+        before, behind = covered.get(at - 1), covered.get(at + 1)
+        first = before.first if before else at - 1
+        last = behind.last if behind else at + 1
+        yield Name(first, last, "ORG")
+
+
 def _first(tokens: Sequence[Token], at: int) -> int:
     """The first of the proper nouns that end there."""
     while at and tokens[at - 1].sentence == tokens[at].sentence and _is_proper(tokens, at - 1):

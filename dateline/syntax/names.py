@@ -21,6 +21,7 @@ _EDGES = frozenset("()[]{}\"'“”‘’,;:.!?-–—")
 _LAST_WORDS = (("bodies", "ORG"), ("companies", "ORG"), ("places", "LOC"), ("events", "EVENT"))
 _PEOPLES = PROPER | {"JJ", "NN", "NNS"}
 _HALVES = frozenset({"South", "North", "East", "West", "Central", "Latin"})
+_GIVEN = 2  # names before a surname
 _GREAT = 300_000  # people of a city that is known by its name alone
 
 
@@ -33,6 +34,7 @@ def settled(tokens: Sequence[Token], found: Iterable[Name]) -> list[Name]:
     names = [_as_people(tokens, _as_place(tokens, _as_person(tokens, name))) for name in names]
     names = free([*bodies.continued(tokens, names, known("continued")), *names])
     names = [_as_body(tokens, name) for name in names]
+    names = free([*bodies.partners(tokens, names), *_whole(tokens, names), *names])
     names = free([*_in_brackets(tokens, names), *names])
     names = free(
         names
@@ -171,6 +173,18 @@ def _as_person(tokens: Sequence[Token], name: Name) -> Name:
     given, family = people()
     first, last = (fold(tokens[at].text) for at in (name.first, name.last))
     return name._replace(label="PERSON") if first in given and last in family else name
+
+
+def _whole(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:
+    """A person whose given name was taken for a place, and the surname for all of the name."""
+    held = {name.first: name for name in names if name.first == name.last and name.label == "LOC"}
+    given = people()[0]
+    for name in names:
+        for first in range(name.first - 1, max(name.first - 1 - _GIVEN, -1), -1):
+            if not _goes_on(tokens, first):
+                break
+            if name.label == "PERSON" and first in held and fold(tokens[first].text) in given:
+                yield name._replace(first=first)
 
 
 def _as_people(tokens: Sequence[Token], name: Name) -> Name:

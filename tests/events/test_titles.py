@@ -86,3 +86,36 @@ def test_a_title_says_who_and_leaves_nothing_hanging(find, text, trigger, title)
 )
 def test_a_title_tells_the_event_and_not_who_told_it(find, text, trigger, title):
     assert find(text, trigger, "2014-05-20").title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        (
+            "Clara Holt taught law. President Brandt named her consul. She served in Rome.",
+            "served",
+            "Clara Holt",
+        ),
+        (
+            "Clara Holt lived in Rome. Her husband, the journalist Peter Lenz, was killed, and she"
+            " was readmitted.",
+            "readmitted",
+            "Clara Holt",
+        ),
+        ("Clara Holt ran a school where women were taught. She died there.", "died", "Clara Holt"),
+        ("The club sacked Mark Lund in May, a month after he had signed.", "signed", "Mark Lund"),
+        (
+            "Ada Brun spoke on Monday. Clara Holt answered. She resigned later.",
+            "resigned",
+            "Clara Holt",
+        ),
+    ],
+)
+def test_a_pronoun_stands_for_who_is_known_to_be_one(find, text, trigger, who):
+    assert find(text, trigger, "2013-03-04").title.startswith(who)
+
+
+def test_who_names_her_is_not_herself(find):
+    text = "Clara Holt taught law. Brandt met her in May. She spoke of the war."
+
+    assert find(text, "spoke", "2013-03-04").title.startswith("Clara Holt")

@@ -176,3 +176,24 @@ def test_a_given_name_and_a_surname_make_no_place():
         ("Julia Stone", "PERSON"),
         ("Oslo Zentrum", "LOC"),
     ]
+
+
+def test_two_people_joined_by_an_ampersand_are_a_firm():
+    words = tokens("Orme &/CC Lisle closed/VBD")
+
+    assert named(words, (0, 0, "PERSON"), (2, 2, "PERSON")) == [("Orme & Lisle", "ORG")]
+
+
+def test_a_given_name_taken_for_a_place_belongs_to_the_surname_behind_it():
+    words = tokens("Charlotte Weems Hadley died/VBD")
+
+    assert named(words, (0, 0, "LOC"), (2, 2, "PERSON")) == [("Charlotte Weems Hadley", "PERSON")]
+
+
+def test_a_place_before_a_comma_keeps_its_name():
+    words = tokens("Charlotte ,/, Hadley died/VBD")
+
+    assert named(words, (0, 0, "LOC"), (2, 2, "PERSON")) == [
+        ("Charlotte", "LOC"),
+        ("Hadley", "PERSON"),
+    ]

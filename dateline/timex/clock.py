@@ -12,6 +12,7 @@ from dateline.when import Grain, When
 
 LEAP = 300  # days
 DAILY = (Grain.DAY, Grain.DAYPART, Grain.HOUR, Grain.MINUTE)
+YEARS = (Grain.YEAR, Grain.DECADE, Grain.CENTURY)
 OPENING = 4  # characters: "In "
 RECENT = 10  # days
 REPORTED_MONTHS = (6, 9)
@@ -50,6 +51,7 @@ class Clock:
     month: When | None = None
     month_at: int = 0
     left: When | None = None
+    said: bool = False
 
     def look(self, start: int, end: int) -> None:
         """Turn to the expression at a place."""
@@ -92,7 +94,8 @@ class Clock:
         self.reference = when
         if when.grain is Grain.MONTH:
             self.month, self.month_at = when, start
-        if when.grain in DAILY:
+        self.said = when.grain in DAILY and self.tenses.remarks.saying(self.place[0])
+        if when.grain in DAILY and not self.said:
             self.day = when
 
     def _comparison(self, slots: Slots) -> bool:
@@ -142,10 +145,6 @@ class Clock:
     def since(self) -> bool:
         """Whether "since" stands before the expression."""
         return self.tenses.since(self.place[0])
-
-    def over(self, start: int, end: int) -> bool:
-        """Whether the clause is told as over, so that "since" does not reach to the present."""
-        return self.tenses.over(start, end)
 
     @property
     def sentence(self) -> When | None:
@@ -201,16 +200,6 @@ class Clock:
         return self.tenses.remarks.habitual(self.place[0])
 
     @property
-    def results(self) -> bool:
-        """Whether results of it are told that are known: this quarter's loss included a charge."""
-        return self.tenses.remarks.results(self.place[1])
-
-    @property
-    def figure(self) -> bool:
-        """Whether it tells of a figure that another one is held against: up from $3 last year."""
-        return self.tenses.remarks.figure(*self.place)
-
-    @property
     def follows(self) -> bool:
         """Whether the text's own time is counted from, and not publication."""
         return self.narrative and self.reference is not None
@@ -235,6 +224,14 @@ class Clock:
         if self.reference is not None:
             return self.reference
         return None if self.published is None else When.within(self.published, self.published)
+
+    def running_for(self, grain: Grain) -> When | None:
+        """The same for days, which in news are not counted from a year told in between: "on Sunday
+        they met for the first time since 2004; they had come the day before".
+        """
+        running, day = self.running, self.late_day
+        between = running is not None and running.grain in YEARS and not self.narrative
+        return day if between and day is not None and grain is Grain.DAY else running
 
     def now(self, reading: str) -> int | None:
         """The day that "earlier" and "later" cut a time at: later this year, later that year."""

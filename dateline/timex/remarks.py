@@ -6,6 +6,9 @@ from dateline.timex.tense_cues import Cues
 
 PAUSE = 60
 MARKS = ",.;:"
+FRONTED = 4  # characters: "On "
+TOLD = 24  # characters
+FEW = 4  # words of no sentence
 
 
 class Remarks:
@@ -45,6 +48,24 @@ class Remarks:
         """Whether another clause begins in a stretch of text, or what follows is owned by it."""
         stretch = self._text[start:end].lower()
         return any(mark in stretch for mark in self._cues.parting)
+
+    def agenda(self, start: int, end: int) -> bool:
+        """Whether a plan is told in the present, with no past in the sentence: "On Thursday she
+        testifies in court", "the torch reaches the city on Friday".
+        """
+        cues, text = self._cues, self._text
+        low, high = self._around(start, end)
+        if cues.acts is None or cues.same_past is None or text[end : end + 1] in ("'", "’", ":"):
+            return False
+        fronted = start - low <= FRONTED and len(text[end:high].split()) > FEW
+        acts = text[:start].endswith(" on ") and cues.acts.search(text, low, start)
+        return bool(fronted or acts) and not cues.same_past.search(text, low, high)
+
+    def saying(self, start: int) -> bool:
+        """Whether a place tells when something was said: "the army said on Friday"."""
+        saying = self._cues.saying
+        cues = [*saying.finditer(self._text, max(0, start - TOLD), start)] if saying else []
+        return bool(cues) and self._text[cues[-1].end() : start] in self._cues.plain
 
     def figure(self, start: int, end: int) -> bool:
         """Whether it dates the figure held against another one: up from $3 last year."""

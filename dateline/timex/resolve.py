@@ -126,7 +126,7 @@ def _alone(
     if signal.bound is Bound.WITHIN and signal.of_next and meaning.when is None:
         following = read[index + 1][1].when if signal.of_next == 1 else None
         return scope.around(following, mention.slots)
-    past = signal.bound is Bound.SINCE and clock.over(mention.start, mention.end)
+    past = signal.bound is Bound.SINCE and clock.tenses.over(mention.start, mention.end)
     return scope.alone(meaning, signal, mention.slots, here, past)
 
 

@@ -135,6 +135,10 @@ class Tenses:
             return 1
         if before.endswith(cues.until) and cues.stays and cues.stays.search(before):
             return 1
+        if before.endswith(" for ") and cues.set_for:
+            called = cues.set_for.search(before[-PAUSE:])
+            if called and not set(before[-PAUSE:][called.end() :]) & set(MARKS):
+                return 1
         scheduling = cues.scheduling
         if scheduling and scheduling.search(self._text, max(low, start - PAUSE), start):
             return 1

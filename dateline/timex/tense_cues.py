@@ -31,6 +31,10 @@ class Cues:
     reports: re.Pattern[str] | None
     habitual: re.Pattern[str] | None
     aiming: re.Pattern[str] | None
+    set_for: re.Pattern[str] | None
+    saying: re.Pattern[str] | None
+    same_past: re.Pattern[str] | None
+    acts: re.Pattern[str] | None
     nobody: re.Pattern[str] | None
     scheduling: re.Pattern[str] | None
     told_of: Words
@@ -78,6 +82,10 @@ def load(language: str) -> Cues:
         reports=anywhere("reports"),
         habitual=anywhere("habitual"),
         aiming=anywhere("aiming"),
+        set_for=anywhere("set_for"),
+        saying=anywhere("saying"),
+        same_past=anywhere("same_past"),
+        acts=_acts(lists),
         nobody=_nobody(lists),
         scheduling=_scheduling(lists),
         told_of=frozenset(lists.get("told_of", ())),
@@ -149,6 +157,15 @@ def _scheduling(lists: Mapping[str, Any]) -> re.Pattern[str] | None:
     links = "|".join(lists.get("plain", ()))
     pattern = rf"\b(?:{'|'.join(pronouns)})\s{verb}\s(?:(?:{links})\s)?\Z"
     return re.compile(pattern, re.IGNORECASE)
+
+
+def _acts(lists: Mapping[str, Any]) -> re.Pattern[str] | None:
+    """A verb of the present before what it acts on: reaches the city."""
+    endings, words = lists.get("scheduling_endings", ()), lists.get("deciding", ())
+    if not endings or not words:
+        return None
+    verb = rf"\b[^\W\d_]{{2,20}}(?:{'|'.join(endings)})"
+    return re.compile(rf"{verb}\s(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def _done(lists: Mapping[str, Any]) -> re.Pattern[str] | None:

@@ -40,6 +40,20 @@ NEXT = [
     "In the run-up to Friday's election both sides traded insults.",
     "Heavy snow is forecast for Friday.",
     "The last flight lands at Heathrow on Friday.",
+    "On Friday the bank's head testifies before the senate.",
+    "The torch reaches the city on Friday.",
+    "Unions called a general strike for Friday.",
+    "The line may not be back for Friday's rush hour.",
+    "They host Hull on Friday.",
+    "Organisers, who had sold few tickets, expect full stands by Friday.",
+]
+
+
+LAST += [
+    "On Friday the bank cut its rates by a quarter of a point.",
+    "Friday's edition of the paper names its owners.",
+    "Protesters in the main square on Friday.",
+    "The vote, first set for Friday, took place a day early.",
 ]
 
 

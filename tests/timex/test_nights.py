@@ -66,9 +66,35 @@ def test_the_last_night_of_the_calendar_has_no_morning(read):
     [
         ("They were held overnight and freed in the morning.", "2026-11-23TMO"),
         ("They were held overnight. It rained in the morning.", "2026-11-23TMO"),
+        ("On Monday they spent the night outside. The sun came out at noon.", "2026-11-23T12:00"),
+        ("It was shut on Monday, and they spent the night outside.", "2026-11-22TNI"),
+        ("The square was cleared before dawn the day before.", "2026-11-22TMO"),
         ("At 2 a.m. on Friday it fell. They spent the rest of the night outside.", "2026-11-19TNI"),
         ("At 9 p.m. on Friday it fell. They spent the rest of the night outside.", "2026-11-20TNI"),
     ],
 )
 def test_a_night_goes_on_into_the_next_day(text, value, read):
     assert values(text, read)[-1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "A bomb killed ten on Sunday, the army said on Monday. It went off at 3 a.m. ",
+            "22T03:00",
+        ),
+        ("A bomb killed ten on Sunday. The army said on Monday it hit back at 3 a.m. ", "23T03:00"),
+        ("The army said on Monday they had left. A bomb went off at 3 a.m. ", "23T03:00"),
+        ("He is due in Rome on Tuesday. He said nothing until late in the evening.", "23TEV"),
+        ("He is due in Rome on Tuesday. He will speak at 3 p.m. there.", "24T15:00"),
+    ],
+)
+def test_an_hour_is_of_the_day_of_what_happened(text, value, read):
+    assert values(text, read)[-1] == f"2026-11-{value}"
+
+
+def test_the_day_before_is_not_counted_from_a_year_that_is_told_in_between(read):
+    text = "On Sunday they met, the first time since 2004. They had flown in the day before."
+
+    assert values(text, read)[-1] == "2026-11-21"

@@ -39,8 +39,8 @@ LONG_PAST = 3653  # days: ten years
 
 def same(slots: Slots, clock: Clock) -> Meaning | None:
     """That day, the same year: the unit around the time the text is at, `shift` units on."""
-    running, shift = clock.running, int(slots.get("shift", 0))
-    grain = Grain(str(slots["unit"]))
+    grain, shift = Grain(str(slots["unit"])), int(slots.get("shift", 0))
+    running = clock.running_for(grain)
     if running is None or running.earliest_start is None:
         return unresolved({-1: "PAST_REF", 1: "FUTURE_REF"}.get(shift, "XXXX"), "nothing before it")
     if shift == 0 and running.grain is grain:

@@ -107,13 +107,17 @@ def weekday(slots: Slots, clock: Clock) -> Meaning | None:
         day, side = same, "the day told just before"
     elif clock.opening_week is not None:
         day, side = clock.opening_week + wanted, "of the week its sentence opens with"
-    elif clock.tense > 0 and back:
+    elif back and _to_come(clock):
         day, side = here - back + 7, "nearest after publication, future tense"
     else:
         day, side = here - back, "nearest up to publication, past tense"
     if clock.follows:
         side = side.replace("publication", "the time the text is at")
     return date(When.within(day, day), f"{WEEKDAYS[wanted]} {side} ({days.iso(here)})")
+
+
+def _to_come(clock: Clock) -> bool:
+    return clock.tense > 0 or (not clock.tense and clock.tenses.remarks.agenda(*clock.place))
 
 
 APPOSED = 30  # characters from one date to its weekday

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from dateline.errors import BadDate
 from dateline.model import TimexType
-from dateline.timex.clock import DAILY, Clock, Reading
+from dateline.timex.clock import Clock, Reading
 from dateline.timex.meaning import Meaning, Slots, date
 from dateline.timex.readings.anaphora import following_weekday, same
 from dateline.timex.readings.calendar import calendar
+from dateline.timex.readings.hours import untold_day
 from dateline.timex.readings.numeric import iso, numeric
 from dateline.timex.readings.relative import day_offset, shifted
 from dateline.when import Grain, When
@@ -37,7 +38,12 @@ def at(slots: Slots, clock: Clock) -> Meaning | None:
     except BadDate:
         return None
     return Meaning(
-        TimexType.TIME, without_offset(when.value), when, None, (*day.steps, f"at {hour[1:]}")
+        TimexType.TIME,
+        without_offset(when.value),
+        when,
+        None,
+        (*day.steps, f"at {hour[1:]}"),
+        moves=day.moves,
     )
 
 
@@ -101,65 +107,7 @@ def _day(slots: Slots, clock: Clock) -> Meaning | None:
         return shifted(slots, clock)
     if any(name in slots for name in ("weekday", "month", "day", "year")):
         return calendar(slots, clock)
-    if slots.get("part") == "NI" and clock.reference is None and clock.tense < 0:
-        return day_offset({"offset": -1}, clock)
-    if (beside := _beside_a_night(slots, clock)) is not None:
-        return date(When.within(beside, beside), "the day next to the night")
-    running = clock.running
-    if running is None or running.grain not in DAILY:
-        return _late_day(clock)
-    return _next_dawn(slots, clock, running) or date(_whole(running), "the day the text is at")
-
-
-def _beside_a_night(slots: Slots, clock: Clock) -> int | None:
-    """Held overnight and freed in the morning: the day after. At 2 a.m. on Friday the roof fell
-    in; they spent the rest of the night outside: the night that began the day before.
-    """
-    told, part = clock.loose, slots.get("part")
-    low = clock.tenses.around(*clock.place)[0]
-    if part == "MO" and told and told.clock == "TNI" and clock.loose_at >= low:
-        return (told.earliest_start or 0) + 1
-    here = clock.running
-    if part != "NI" or "rest" not in slots or here is None or here.grain not in DAILY:
-        return None
-    early = here.clock is not None and here.clock < SMALL_HOURS
-    return (here.earliest_start or 0) - 1 if early else None
-
-
-def _next_dawn(slots: Slots, clock: Clock, running: When) -> Meaning | None:
-    """Dawn after a night that was told: that of the next day, if that one had come."""
-    twilight = slots.get("part") == "MO" and "twilight" in slots
-    if not twilight or clock.since or not _late(running.clock):
-        return None
-    day = (running.earliest_start or 0) + 1
-    if clock.published is not None and day > clock.published and clock.tense <= 0:
-        return None
-    return date(When.within(day, day), "the day after the night the text is at")
-
-
-def _late(clock: str | None) -> bool:
-    """Whether a time of day is one of the evening or the night."""
-    if clock is None:
-        return False
-    return clock in ("TEV", "TNI") or (clock[1:3].isdecimal() and int(clock[1:3]) >= EVENING)
-
-
-EVENING = 18  # hours
-SMALL_HOURS = "T06"
-
-
-def _late_day(clock: Clock) -> Meaning:
-    """The day told last, where it is a recent one, else that of publication."""
-    here = clock.published
-    if here is None or clock.narrative:
-        return Meaning(TimexType.TIME, "XXXX-XX-XX", None, None, ("no day is known",))
-    if clock.late_day is not None:
-        return date(clock.late_day, "the day told last")
-    return date(When.within(here, here), "the day of publication")
-
-
-def _whole(day: When) -> When:
-    return When.within(day.earliest_start or 0, day.earliest_start or 0)
+    return untold_day(slots, clock)
 
 
 READINGS: dict[str, Reading] = {"time of day": at, "overnight": overnight}

@@ -37,7 +37,7 @@ def later(slots: Slots, clock: Clock) -> Meaning | None:
 def _from_running(slots: Slots, clock: Clock, sign: int) -> Meaning | None:
     compared = clock.compared if sign < 0 and slots["unit"] == Grain.MONTH else None
     told = clock.counted_on if sign > 0 else None
-    running = compared or told or clock.running
+    running = compared or told or clock.running_for(grain_of(slots))
     start = None if running is None else running.earliest_start
     if running is not None and running.clock and slots["unit"] in MINUTES:
         return _by_the_clock(slots, clock, running, sign)

@@ -63,9 +63,9 @@ def last_one(slots: Slots, clock: Clock) -> Meaning | None:
     """
     told = slots.get("unit"), slots.get("shift"), "edge" in slots
     quarters: Meaning | None = None
-    if told == ("year", -1, False) and clock.figure:
+    if told == ("year", -1, False) and clock.tenses.remarks.figure(*clock.place):
         quarters = year_on(clock, -1)
-    elif told == ("quarter", 0, False) and clock.results:
+    elif told == ("quarter", 0, False) and clock.tenses.remarks.results(clock.place[1]):
         quarters = clock.reported
     elif told == ("year", 0, True) and slots["edge"] == "END" and clock.since:
         return shifted({**slots, "shift": -1}, clock)

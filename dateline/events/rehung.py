@@ -7,7 +7,7 @@ clause with "that" and a subject of its own is no relative clause, a name is one
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.events import after_date, antecedents, clausemates, complements, mistaken
+from dateline.events import after_date, antecedents, clausemates, complements, homographs, mistaken
 from dateline.events.lexicon import Lexicon
 from dateline.events.mending import SUBJECTS, Words, verb_of
 from dateline.model import Entity, Token
@@ -37,6 +37,7 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
         _due(words, index)
         _gapped(words, index)
         _unchanged(words, lexicon, index)
+        homographs.mend(words, lexicon, index)
         mistaken.mend(words, lexicon, index)
         if words.tokens[index].dep in after_date.HUNG:
             after_date.mend(words, lexicon, index)

@@ -9,6 +9,7 @@ from dateline.events import (
     lexicon,
     polarity,
     repairs,
+    shares,
     stretches,
     triggers,
     verbgroup,
@@ -22,6 +23,7 @@ from dateline.events.participants import participants
 from dateline.events.places import by_clause, places
 from dateline.events.polarity import Page
 from dateline.events.scene import Scene
+from dateline.events.shares import Share
 from dateline.events.titles import Titles
 from dateline.events.tree import Tree
 from dateline.events.triggers import Form, Found
@@ -32,6 +34,7 @@ from dateline.model import (
     Event,
     Modality,
     Parse,
+    Participant,
     Sentence,
     Timex,
     Trigger,
@@ -84,7 +87,10 @@ def extract(
         Titles(tree, words, names, times), times, sources,
         by_clause(tree, parse.entities), Page(tree, words, found),
     )  # fmt: skip
-    return tuple(_event(reading, each, modalities) for each in dated)
+    told = shares.read(tree, timexes, dated)
+    return tuple(
+        _event(reading, each, modalities, share) for each, share in zip(dated, told, strict=True)
+    )
 
 
 def _times(tree: Tree, words: Lexicon, timexes: Sequence[Timex]) -> set[int]:
@@ -96,13 +102,13 @@ def _times(tree: Tree, words: Lexicon, timexes: Sequence[Timex]) -> set[int]:
     }
 
 
-def _event(reading: Reading, dated: Dated, modalities: dict[int, Modality]) -> Event:
+def _event(reading: Reading, dated: Dated, modalities: dict[int, Modality], share: Share) -> Event:
     tree, found = reading.tree, dated.found
     token = tree.tokens[found.token]
     modality = _modality(reading, dated, modalities.get(found.token))
     text = reading.document.text
     return Event(
-        title=reading.titles.of(found),
+        title=reading.titles.of(found, share),
         event_class=found.event_class,
         trigger=Trigger(token.start, token.end, token.text, token.lemma),
         time=dated.dating,
@@ -110,12 +116,20 @@ def _event(reading: Reading, dated: Dated, modalities: dict[int, Modality]) -> E
         polarity=polarity.polarity(reading.page, found),
         modality=modality,
         attribution=reading.sources.of(found),
-        participants=participants(
-            tree, reading.words, found, reading.founds, reading.names, reading.times, text
-        ),
+        participants=_participants(reading, found, share),
         places=places(tree, found, reading.places, text),
         confidence=confidence(dated, tree, reading.words, modality),
     )
+
+
+def _participants(reading: Reading, found: Found, share: Share) -> tuple[Participant, ...]:
+    """Who takes part, without those that a verb with several dates has for the others."""
+    told = participants(
+        reading.tree, reading.words, found, reading.founds, reading.names, reading.times,
+        reading.document.text,
+    )  # fmt: skip
+    places = ((each, reading.tree.at(each.start, each.end)) for each in told)
+    return tuple(each for each, place in places if place is None or place[0] not in share.others)
 
 
 def _modality(reading: Reading, dated: Dated, told: Modality | None) -> Modality:

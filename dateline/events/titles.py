@@ -7,6 +7,7 @@ from dateline.events import clauses, phrases, verbgroup
 from dateline.events.lexicon import Lexicon
 from dateline.events.names import Names
 from dateline.events.participants import doer
+from dateline.events.shares import WHOLE, Share
 from dateline.events.tree import HELPERS, SUBJECTS, Tree
 from dateline.events.triggers import Form, Found
 from dateline.events.verbgroup import Tense
@@ -35,14 +36,14 @@ class Titles:
         self._times = times
         self._words = Wording(tree, lexicon, names, times)
 
-    def of(self, found: Found) -> str:
-        """The headline of an event."""
+    def of(self, found: Found, share: Share = WHOLE) -> str:
+        """The headline of an event, with the words that it has of a verb with several dates."""
         if found.form is Form.NOUN:
             tokens = self._noun(found.token)
             return _capital(self._words.text(tokens)) or self._tree.tokens[found.token].text
         subject = self._subject(found.token)
         room = self._longest - len(subject.split())
-        clause = self._words.text(self._clause(found.token, room))
+        clause = self._words.text(self._clause(found.token, room, share))
         title = _capital(f"{subject} {clause}".strip())
         return title or self._tree.tokens[found.token].text
 
@@ -120,13 +121,15 @@ class Titles:
 
     # -- the rest of the clause --------------------------------------------------------------
 
-    def _clause(self, index: int, room: int) -> list[int]:
+    def _clause(self, index: int, room: int, share: Share) -> list[int]:
         """The verb with its helpers, then as many of its complements as fit, whole."""
-        verb = self._verb(index)
+        verb = [at for at in self._verb(index) if at not in share.others]
         chosen = set(verb)
         left = room - len(verb)
-        pieces = sorted(self._pieces(index), key=lambda piece: (not piece[0], piece[1][0]))
-        for core, tokens in pieces:
+        told = [*self._pieces(index, share.others | set(share.own))]
+        own = [at for at in share.own if at not in self._times]
+        told += [(True, own)] if own else []
+        for core, tokens in sorted(told, key=lambda piece: (not piece[0], piece[1][0])):
             fitting = (
                 tokens if len(tokens) <= left else self._words.short(tokens, left) if core else []
             )
@@ -178,7 +181,7 @@ class Titles:
         ]
         return own + verbgroup.no_longer(tree, index)
 
-    def _pieces(self, index: int) -> Iterator[tuple[bool, list[int]]]:
+    def _pieces(self, index: int, others: Set[int]) -> Iterator[tuple[bool, list[int]]]:
         """The complements behind the verb, each with whether the title needs it."""
         tree = self._tree
         for kid in tree.kids[index]:
@@ -191,7 +194,9 @@ class Titles:
                 continue  # part of the predicate's own phrase
             if any(tree.deps[at] == "case" and at in self._times for at in tree.kids[kid]):
                 continue  # "past the May 1 deadline", whose first words are a time
-            tokens = self._words.kept([at for at in self._whole(kid) if at > index])
+            tokens = self._words.kept(
+                [at for at in self._whole(kid) if at > index and at not in others]
+            )
             while tokens and tree.pos[tokens[0]] == "PUNCT":
                 tokens = tokens[1:]
             if tokens and not self._dangling(tokens):

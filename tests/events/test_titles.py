@@ -119,3 +119,52 @@ def test_who_names_her_is_not_herself(find):
     text = "Clara Holt taught law. Brandt met her in May. She spoke of the war."
 
     assert find(text, "spoke", "2013-03-04").title.startswith("Clara Holt")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "titles"),
+    [
+        (
+            "She served as minister until 2009 and as a member until 2011.",
+            "served",
+            ["She served as minister", "She served as a member"],
+        ),
+        (
+            "The firm lost its contract for papers in 2007 and a second, with the Mint, in 2009.",
+            "lost",
+            ["The firm lost its contract for papers", "The firm lost a second, with the Mint"],
+        ),
+        (
+            "He met the king in May and envoys of two states in June.",
+            "met",
+            ["He met the king", "He met envoys of two states"],
+        ),
+        ("He visited in May and June.", "visited", ["He visited", "He visited"]),
+        (
+            "The bank was cited for lapses in 2007 and 2009.",
+            "cited",
+            ["The bank was cited for lapses", "The bank was cited for lapses"],
+        ),
+        (
+            "The book was made into a film in 1994 and again, for television, in 2008.",
+            "made",
+            ["The book was made into a film", "The book was made into a film for television"],
+        ),
+    ],
+)
+def test_each_of_several_dates_has_its_own_words(read, text, trigger, titles):
+    events = read(text, "2013-03-04")
+
+    assert [each.title for each in events if each.trigger.text == trigger] == titles
+
+
+def test_who_was_met_on_another_day_takes_no_part(read):
+    events = read("He met the king in May and envoys of two states in June.", "2013-03-04")
+    first, second = (
+        {each.text for each in event.participants}
+        for event in events
+        if event.trigger.text == "met"
+    )
+
+    assert "the king" in first
+    assert "the king" not in second

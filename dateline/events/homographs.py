@@ -1,45 +1,74 @@
-"""Pasts that look like nouns: the dollar rose, Lenz saw it coming."""
+"""Verbs that look like nouns: the dollar rose, Lenz saw it coming, the firm plans to sell."""
 
 from dateline.events.lexicon import Lexicon
 from dateline.events.mending import SUBJECTS, Words
 
-_OF_NOUNS = ("det", "amod", "nmod:poss", "cop", "nummod")
-_CLAUSAL = frozenset({"root", "ccomp", "conj", "parataxis", "advcl", "acl:relcl", "list", "appos"})
+_OF_NOUNS = ("det", "amod", "nmod:poss", "cop", "nummod", "case")
+_BESIDE = frozenset({"conj", "list", "appos"})
+_CLAUSAL = _BESIDE | {"root", "ccomp", "parataxis", "advcl", "acl:relcl"}
+_NAMES = frozenset({"NNS", "NNPS", "NNP"})
 
 
 def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     """Read such a word as a verb where it has a subject, or follows one that can be no part of it.
 
-    A noun that something is said of has a copula, one that a plural stands before an article.
+    A noun that something is said of has a copula; one that a name or a plural stands right before
+    has an article.
     """
+    dep = words.tokens[index].dep
+    if dep not in _CLAUSAL or words.kid(index, *_OF_NOUNS) is not None:
+        return
+    verb = _past(words, lexicon, index) or _plan(words, lexicon, index)
+    if verb is None:
+        return
+    before = index - 1
+    if words.kid(index, *SUBJECTS) is not None:
+        _make_verb(words, index, verb)
+    elif words.kid(index, "compound") == before and words.tokens[before].tag in _NAMES:
+        _make_verb(words, index, verb)
+        words.hang(before, index, "nsubj")
+    elif dep in _BESIDE and words.kid(index, "obj", "xcomp", "acl", "cc") in range(
+        index + 1, len(words.tokens)
+    ):
+        _make_verb(words, index, verb)
+        _lead(words, index)
+
+
+def _past(words: Words, lexicon: Lexicon, index: int) -> tuple[str, str] | None:
+    """The dollar rose: the tag and lemma of a past that is written as a noun."""
     token = words.tokens[index]
-    if token.tag != "NN" or token.dep not in _CLAUSAL or words.kid(index, *_OF_NOUNS) is not None:
-        return
-    lemma = _verbs(lexicon).get(token.text.lower())
-    if lemma is None:
-        return
-    subject = words.kid(index, *SUBJECTS)
-    plural = words.kid(index, "compound")
-    if subject is not None and subject < index:
-        words.retag(index, pos="VERB", tag="VBD", lemma=lemma)
-    elif plural == index - 1 and words.tokens[plural].tag in ("NNS", "NNPS"):
-        words.retag(index, pos="VERB", tag="VBD", lemma=lemma)
-        words.hang(plural, index, "nsubj")
-    elif token.dep in ("list", "appos") and words.kid(index, "obj") is not None:
-        _lead(words, index, lemma)
+    if token.tag != "NN":
+        return None
+    word = token.text.lower()
+    lemma = next(
+        (each.split()[1] for each in lexicon["verbs.like_nouns"] if each.split()[0] == word), None
+    )
+    return None if lemma is None else ("VBD", lemma)
 
 
-def _lead(words: Words, index: int, lemma: str) -> None:
+def _plan(words: Words, lexicon: Lexicon, index: int) -> tuple[str, str] | None:
+    """The firm plans to sell: the same of a plan that "to" stands right behind."""
+    token, after = words.tokens[index], index + 1
+    if token.tag != "NNS" or token.lemma.lower() not in lexicon["verbs.planning"]:
+        return None
+    infinitive = words.kid(index, "acl")
+    if infinitive is None or words.tokens[after].tag != "TO" or words.head(after) != infinitive:
+        return None
+    return "VBZ", token.lemma.lower()
+
+
+def _make_verb(words: Words, index: int, verb: tuple[str, str]) -> None:
+    words.retag(index, pos="VERB", tag=verb[0], lemma=verb[1])
+    for kid in [kid for kid in words.kids[index] if kid > index]:
+        dep = words.tokens[kid].dep
+        words.hang(kid, index, {"acl": "xcomp", "nmod": "obl"}.get(dep, dep))
+
+
+def _lead(words: Words, index: int) -> None:
     """Profit in the segment rose 16%: what it was hung on is its subject."""
     subject = words.head(index)
     above, dep = words.head(subject), words.tokens[subject].dep
-    words.retag(index, pos="VERB", tag="VBD", lemma=lemma)
     words.hang(index, index if above == subject else above, dep)
     words.hang(subject, index, "nsubj")
     for kid in [kid for kid in words.kids[subject] if kid > index]:
         words.hang(kid, index, words.tokens[kid].dep)
-
-
-def _verbs(lexicon: Lexicon) -> dict[str, str]:
-    """Each such word with its verb."""
-    return dict(each.split(" ") for each in lexicon["verbs.like_nouns"])

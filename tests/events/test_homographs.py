@@ -20,6 +20,35 @@ def test_what_has_a_subject_is_a_verb(find, text, title):
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Arbor Inc. plans to sell its mill in May.", "Arbor Inc. plans to sell its mill"),
+        ("The investor, Ada Brun, plans to run the firm, an aide said.",
+         "The investor plans to run the firm"),
+        ("Veld Insurance, based in Lund, plans to use the money in May.",
+         "Veld Insurance plans to use the money"),
+        ("Veld, the carmaker, plans to build a plant in 2027.", "Veld plans to build a plant"),
+    ],
+)  # fmt: skip
+def test_who_plans_does_so_with_a_verb(find, text, title):
+    assert find(text, "plans", "2024-06-05").title == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm's plans to sell the mill were dropped in May.",
+        "Ministers discussed plans to sell the mill on Friday.",
+        "There were hopes to save it, and plans to sell it, in May.",
+    ],
+)
+def test_plans_that_somebody_has_are_no_verb(read, text):
+    found = {each.trigger.text: each for each in read(text, "2024-06-05")}
+
+    assert "plans" not in found or not found["plans"].title.endswith(("the mill", "sell it"))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "He gave her a red rose on Friday.",

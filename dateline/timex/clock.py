@@ -87,7 +87,7 @@ class Clock:
             self.told, self.told_at, self.told_since = when, start, self.since
         if aside:
             return
-        if not self.narrative and self._comparison(slots):
+        if not self.narrative and (self.since or self._comparison(slots)):
             return
         if self.narrative:
             self.left = self._leaping(when, slots)

@@ -92,9 +92,11 @@ class Tenses:
 
         Right before a time it is one: is heard in May.
         """
-        before = self._text[max(0, cue.start() - 20) : cue.start()].lower()
+        before = self._text[max(0, cue.start() - 30) : cue.start()].lower()
         if cue.group().lower() in self._cues.finite and self._infinitive(cue.start(), before):
             return True
+        if cue.group().lower() in self._cues.nouns_too:
+            return bool(self._cues.owned and self._cues.owned.search(before))
         if cue.lastgroup == "future":
             return before.endswith(self._cues.as_told)
         beside = self._text[cue.end() : start] in self._cues.plain
@@ -157,7 +159,11 @@ class Tenses:
         before = self._text[max(low, start - 12) : start].lower()
         if before.endswith(self._cues.planned):
             return True
-        return limits and bool(self._cues.done and self._cues.done.search(self._text, low, start))
+        cues = self._cues
+        if not limits:
+            return False
+        ended = cues.ended and cues.ended.search(self._text[max(low, start - PAUSE) : start])
+        return bool(ended or (cues.done and cues.done.search(self._text, low, start)))
 
     def over(self, start: int, end: int) -> bool:
         """Whether the clause is in the past perfect or past, with no perfect or present in it."""

@@ -32,6 +32,8 @@ class Cues:
     habitual: re.Pattern[str] | None
     aiming: re.Pattern[str] | None
     set_for: re.Pattern[str] | None
+    owned: re.Pattern[str] | None
+    ended: re.Pattern[str] | None
     saying: re.Pattern[str] | None
     same_past: re.Pattern[str] | None
     acts: re.Pattern[str] | None
@@ -44,6 +46,7 @@ class Cues:
     sure: Words
     spared: Words
     limits: Words
+    nouns_too: Words
     finite: Words
     base_too: Words
     plain: Words
@@ -83,6 +86,8 @@ def load(language: str) -> Cues:
         habitual=anywhere("habitual"),
         aiming=anywhere("aiming"),
         set_for=anywhere("set_for"),
+        owned=_owned(lists),
+        ended=_ended(lists),
         saying=anywhere("saying"),
         same_past=anywhere("same_past"),
         acts=_acts(lists),
@@ -94,6 +99,7 @@ def load(language: str) -> Cues:
         sold_ahead=frozenset(lists.get("sold_ahead", ())),
         sure=frozenset(lists.get("sure", ())),
         limits=frozenset(lists.get("limits", ())),
+        nouns_too=frozenset(lists.get("nouns_too", ())),
         finite=frozenset(lists.get("finite", ())),
         base_too=frozenset(lists.get("base_too", ())),
         spared=frozenset(lists.get("never_past", ())),
@@ -166,6 +172,20 @@ def _acts(lists: Mapping[str, Any]) -> re.Pattern[str] | None:
         return None
     verb = rf"\b[^\W\d_]{{2,20}}(?:{'|'.join(endings)})"
     return re.compile(rf"{verb}\s(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+def _owned(lists: Mapping[str, Any]) -> re.Pattern[str] | None:
+    """Up to its end a noun's owner and at most two words: its growth (forecast)."""
+    words = "|".join(map(re.escape, lists.get("owning", ())))
+    return re.compile(rf"(?:{words})\s(?:[\w-]{{2,20}}\s){{0,2}}\Z", re.I) if words else None
+
+
+def _ended(lists: Mapping[str, Any]) -> re.Pattern[str] | None:
+    """Up to its end what was done, and not what was to be: were saved (by Friday)."""
+    over, still = lists.get("over", ()), "|".join(lists.get("not_yet", ()))
+    if not over or not still:
+        return None
+    return re.compile(rf"\b(?:{'|'.join(over)})\s(?!(?:{still})\b)[^\W\d_]{{2,20}}\s\Z", re.I)
 
 
 def _done(lists: Mapping[str, Any]) -> re.Pattern[str] | None:

@@ -45,6 +45,9 @@ NEXT = [
     "Unions called a general strike for Friday.",
     "The line may not be back for Friday's rush hour.",
     "They host Hull on Friday.",
+    "The king turns 86 on Friday.",
+    "Unions plan a ninth day of protest on Friday.",
+    "The forms were needed by Friday.",
     "Organisers, who had sold few tickets, expect full stands by Friday.",
 ]
 
@@ -52,6 +55,7 @@ NEXT = [
 LAST += [
     "On Friday the bank cut its rates by a quarter of a point.",
     "Friday's edition of the paper names its owners.",
+    "All but ten of the crew were saved by Friday.",
     "Protesters in the main square on Friday.",
     "The vote, first set for Friday, took place a day early.",
 ]

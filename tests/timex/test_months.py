@@ -32,6 +32,8 @@ MONTHS = [
     ("Exports rose in January and February but have fallen since.", "January", "2026-01"),
     ("The tax takes effect in January.", "January", "2027-01"),
     ("The firm seized the plant in December.", "December", "2025-12"),
+    ("The bank lowered its growth forecast in March.", "March", "2026-03"),
+    ("Such storms used to end in October.", "October", "XXXX-10"),
     ("They voted to close the school in March.", "March", "2027-03"),
     ("They voted to close the school, in March.", "March", "2026-03"),
     ("It lost less than it forecast in December.", "December", "2025-12"),

@@ -98,3 +98,9 @@ def test_the_day_before_is_not_counted_from_a_year_that_is_told_in_between(read)
     text = "On Sunday they met, the first time since 2004. They had flown in the day before."
 
     assert values(text, read)[-1] == "2026-11-21"
+
+
+def test_days_are_not_counted_from_what_was_last_so_long_ago(read):
+    text = "The pound fell on Monday for the first time since June 1985. It rose 12 days earlier."
+
+    assert values(text, read)[-1] == "2026-11-11"

@@ -167,11 +167,19 @@ class Sources:
         tree = self._tree
         first, last = phrases.phrase(tree, source)
         last = max(phrases.phrase(tree, one)[1] for one in phrases.coordinated(tree, source))
+        last = self._before_day(source, last)
         named = tree.kid(source, "appos")
         if named is not None and tree.pos[source] == "NOUN" and tree.pos[named] == "PROPN":
             low, high = phrases.phrase(tree, named)
             last = high if last < low <= last + 2 else last
         return self._stretch(first, last, cue)
+
+    def _before_day(self, source: int, last: int) -> int:
+        """The ministry on Tuesday said: the day is no part of who says it."""
+        tree = self._tree
+        day = tree.words[last - 1 : last + 1] if last > source + 1 else []
+        dated = day[:1] == ["on"] and day[-1] in self._lexicon["dating.weekdays"]
+        return last - 2 if dated else last
 
     def _named(self, first: int, last: int, cue: int) -> Attribution:
         return self._stretch(first, last, self._tree.tokens[cue].text)

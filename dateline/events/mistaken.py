@@ -24,6 +24,8 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
             _joined(words, lexicon, index)
         elif token.dep == "root" and token.tag == "VBZ":
             _opening(words, index)
+        elif token.dep == "root" and token.tag in ("VB", "VBP"):
+            _named_by_a_verb(words, index)
     elif token.dep in _HUNG:
         _rehang(words, lexicon, index)
 
@@ -73,6 +75,25 @@ def _opening(words: Words, index: int) -> None:
             verb if behind else index,
             words.tokens[kid].dep if behind else words.tokens[kid].dep.replace("obl", "nmod"),
         )
+    words.hang(index, verb, "nsubj")
+
+
+def _named_by_a_verb(words: Words, index: int) -> None:
+    """Unite, the union, said: a first word with another name of itself between two commas."""
+    first = index == 0 or words.tokens[index - 1].sentence != words.tokens[index].sentence
+    after = words.tokens[index + 1 : index + 3]
+    if not first or [token.text for token in after] not in ([",", "the"], [",", "a"]):
+        return
+    aside, verb = words.kid(index, "obj", "appos"), words.kid(index, "parataxis", "conj", "ccomp")
+    if aside is None or verb is None or not aside < verb or words.kid(verb, *SUBJECTS, "cc"):
+        return
+    if words.tokens[verb].tag not in ("VBD", "VBZ") or words.tokens[verb - 1].text != ",":
+        return
+    words.retag(index, pos="PROPN", tag="NNP", lemma=words.tokens[index].text)
+    words.hang(aside, index, "appos")
+    words.hang(verb, verb, "root")
+    for kid in [kid for kid in words.kids[index] if kid >= verb - 1]:
+        words.hang(kid, verb, words.tokens[kid].dep)
     words.hang(index, verb, "nsubj")
 
 

@@ -149,7 +149,12 @@ def _before(scene: Scene, stretch: Stretch) -> Noun | None:
     if named is None or (held and stretch.bound in _SPANNING):
         return _no_event(tree, lexicon, stretch, before)  # "head of sales from 1989 to 1992"
     reason = f"“{stretch.text}” stands right after “{tree.tokens[named].text}”"
-    if stretch.preposition == "of" or _stands_alone(tree, lexicon, founds, named, stretch):
+    latest = _is_latest(tree, named)
+    if (
+        stretch.preposition == "of"
+        or latest
+        or _stands_alone(tree, lexicon, founds, named, stretch)
+    ):
         return Noun(True, named, reason)
     ahead = scene.published is not None and _after(stretch, scene.published.toordinal())
     asked = tree.lemmas[tree.heads[named]] in lexicon["verbs.planning"]
@@ -160,6 +165,12 @@ def _before(scene: Scene, stretch: Stretch) -> Noun | None:
     if stretch.preposition == "for" and tree.deps[named] in ("obj", "obl", "nsubj:pass", "nsubj"):
         return Noun(True, named, f"“{stretch.text}” is what “{tree.tokens[named].text}” is set for")
     return None
+
+
+def _is_latest(tree: Tree, named: int) -> bool:
+    """Denied it often, most recently in a statement on Thursday: the statement was then."""
+    before = phrases.phrase(tree, named)[0] - 1
+    return before > 2 and tree.words[before - 2 : before] == ["most", "recently"]
 
 
 def _joined(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None:

@@ -7,7 +7,15 @@ clause with "that" and a subject of its own is no relative clause, a name is one
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.events import after_date, antecedents, clausemates, complements, homographs, mistaken
+from dateline.events import (
+    after_date,
+    antecedents,
+    clausemates,
+    complements,
+    homographs,
+    mistaken,
+    robbed,
+)
 from dateline.events.lexicon import Lexicon
 from dateline.events.mending import SUBJECTS, Words, verb_of
 from dateline.model import Entity, Token
@@ -42,8 +50,10 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
         if words.tokens[index].dep in after_date.HUNG:
             after_date.mend(words, lexicon, index)
         if words.tokens[index].dep in antecedents.HUNG:
-            antecedents.mend(words, index)
+            antecedents.mend(words, lexicon, index)
         clausemates.mend(words, lexicon, index)
+        if words.tokens[index].dep in robbed.HUNG:
+            robbed.mend(words, index)
     return words.tokens
 
 

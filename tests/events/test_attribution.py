@@ -237,3 +237,9 @@ def test_two_sources_are_told_together(find):
     event = find("Gunmen attacked a bus, police and witnesses said.", "attacked")
 
     assert event.attribution.source == "police and witnesses"
+
+
+def test_the_day_is_no_part_of_who_says_it(find):
+    event = find("The foreign ministry on Tuesday denied that it had paid.", "paid", "2013-03-08")
+
+    assert event.attribution.source == "The foreign ministry"

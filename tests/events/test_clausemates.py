@@ -78,3 +78,39 @@ def test_who_resigns_after_a_report_is_not_who_reported(find, span):
 )
 def test_what_is_right_is_left(find, text, trigger, title):
     assert find(text, trigger, PUBLISHED).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "title"),
+    [
+        (
+            "Unite, the union, said it had not been consulted.",
+            "said",
+            "Unite said it had not been consulted",
+        ),
+        (
+            "Talks with the rival Vandam group, which began on Saturday, have failed.",
+            "began",
+            "Talks began",
+        ),
+        ("He met the leader of the group, which began in 1990.", "began", "The group began"),
+        (
+            "A plan was dropped after the council refused to grant a permit, and talks with a"
+            " Polish rival ended last Friday.",
+            "ended",
+            "Talks with a Polish rival ended",
+        ),
+        (
+            "A hearing for its owner, Thomas Holt, who was charged last month, was delayed.",
+            "charged",
+            "Thomas Holt was charged",
+        ),
+        (
+            "Officials said Thursday that an outbreak tied to a drug has sickened 214 people.",
+            "sickened",
+            "An outbreak has sickened 214 people",
+        ),
+    ],
+)
+def test_a_subject_goes_to_the_verb_that_wants_it(find, text, trigger, title):
+    assert find(text, trigger, PUBLISHED).title == title

@@ -865,3 +865,13 @@ def test_what_follows_an_old_day_is_as_old(read, span):
     assert [span(each.time.when)[1] for each in events if each.trigger.text == "eating"] == [
         "1944-02-29"
     ]
+
+
+def test_most_recently_in_a_statement_dates_the_statement(read, span):
+    text = (
+        "The bank often denied that it was short of cash, most recently in a statement on Monday."
+    )
+    found = dated(read, text, "2013-03-08")
+
+    assert span(found["statement"].time.when) == ("2013-03-04", "2013-03-04")
+    assert "short" not in found

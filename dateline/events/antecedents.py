@@ -3,7 +3,7 @@
 from dateline.events.lexicon import SURE, Lexicon
 from dateline.events.mending import Words
 
-HUNG = frozenset({"acl:relcl", "advcl", "dep"})  # the relations that this mend looks at
+HUNG = frozenset({"acl", "acl:relcl", "advcl", "dep"})  # the relations that this mend looks at
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _OPENING = frozenset({"that", "which", "who"})
 _DATED = frozenset({"NUM", "PUNCT"})
@@ -15,6 +15,7 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     _of_day(words, index)
     _of_person(words, lexicon, index)
     _of_event(words, lexicon, index)
+    _of_deed(words, lexicon, index)
 
 
 def _of_person(words: Words, lexicon: Lexicon, index: int) -> None:
@@ -62,6 +63,20 @@ def _of_event(words: Words, lexicon: Lexicon, index: int) -> None:
         words.hang(index, at, "acl:relcl")
 
 
+def _of_deed(words: Words, lexicon: Lexicon, index: int) -> None:
+    """A recount in 312 stations, ordered on 6 April: the recount, and no stations, was ordered."""
+    token, noun = words.tokens[index], words.head(index)
+    performed = token.lemma.lower() in lexicon["verbs.perform"] | lexicon["verbs.scheduled"]
+    if token.dep != "acl" or token.tag != "VBN" or not performed:
+        return
+    leading, above = words.kid(noun, "case"), words.head(noun)
+    apart = words.tokens[index - 1].text == "," and words.tokens[noun].dep == "nmod"
+    if not apart or leading is None or not above < leading < noun < index:
+        return
+    if _happens(words, lexicon, above) and not _happens(words, lexicon, noun):
+        words.hang(index, above, "acl")
+
+
 def _happens(words: Words, lexicon: Lexicon, at: int) -> bool:
     """Whether a word is a noun that names an event; "talks" also where it was taken for a verb."""
     token = words.tokens[at]
@@ -74,7 +89,9 @@ def _happens(words: Words, lexicon: Lexicon, at: int) -> bool:
 def _of_day(words: Words, index: int) -> None:
     """Hit by a wave on 3 May that drowned six: the wave, no day and no hitting, drowned them."""
     opening = words.kid(index, "nsubj", "nsubj:pass")
-    if opening is None or words.tokens[opening].text.lower() not in _OPENING or opening >= index:
+    if words.tokens[index].dep == "acl" or opening is None:
+        return
+    if words.tokens[opening].text.lower() not in _OPENING or opening >= index:
         return
     if words.tokens[index].tag not in ("VBD", "VBZ", "VBP", "VBN") or opening == 0:
         return

@@ -29,6 +29,7 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     elif token.dep == "conj":
         _reported(words, lexicon, index)
         _described(words, index)
+        _would(words, lexicon, index)
 
 
 def _robbed(words: Words, index: int) -> None:
@@ -90,6 +91,17 @@ def _described(words: Words, index: int) -> None:
     alone = words.kid(index, "aux", "aux:pass", "mark", *SUBJECTS) is None
     if alone and noun < first < index and words.tokens[first].tag == "VBN":
         words.hang(index, first, "conj")
+
+
+def _would(words: Words, lexicon: Lexicon, index: int) -> None:
+    """Said it was not asked and would appeal: what would be is said, too."""
+    cue, modal = words.head(index), words.kid(index, "aux")
+    said = words.kid(cue, "ccomp")
+    if modal is None or words.tokens[modal].text.lower() not in lexicon["modality.conditional"]:
+        return
+    told = words.tokens[cue].lemma.lower() in lexicon["attribution.cues"]
+    if told and said is not None and cue < said < index and words.kid(index, *SUBJECTS) is None:
+        words.hang(index, said, "conj")
 
 
 def _listed(words: Words, index: int) -> None:

@@ -93,7 +93,8 @@ def _of_complement(
         return _modality(tree, lexicon, head, founds, depth + 1)
     if lemma in lexicon["verbs.failing"] or polarity.is_unmet(tree, lexicon, index):
         return Modality.ACTUAL
-    if lemma == "have" and tree.deps[index] == "xcomp":
+    toward = verbgroup.leading_to(tree, index, tree.helpers(index)) is not None
+    if lemma == "have" and tree.deps[index] == "xcomp" and toward:
         return Modality.OBLIGED
     if lemma in lexicon["verbs.believing"] or lemma in ("seem", "appear"):
         return Modality.POSSIBLE

@@ -82,13 +82,14 @@ class Names:
         label = self._label(entity, words)
         if label not in (PERSON, *_THINGS) or not words:
             return
-        person = self._recognised(words, label)
+        gender = self._titled(entity)
+        person = self._recognised(words, label, gender)
         head = self._head(entity)
         beside = aliases.told_of(self._tree, self._lexicon, entity, head)
         person.called |= beside
         if label == PERSON and not person.gender:
             given = words[0].lower() if len(words) > 1 else ""
-            person.gender = self._titled(entity) or aliases.gender(self._lexicon, given, beside)
+            person.gender = gender or aliases.gender(self._lexicon, given, beside)
         for token in _inside(entity):
             self._by_token[token] = person
         self._see(head, person)
@@ -115,12 +116,13 @@ class Names:
             words = words[1:]
         return words
 
-    def _recognised(self, words: list[str], label: str) -> Person:
-        """The known name that these words repeat or shorten, or a new one."""
+    def _recognised(self, words: list[str], label: str, gender: str) -> Person:
+        """The known name that these words repeat or shorten, or a new one: Mr Orme is no Ada."""
         person = None
         for key in self._keys(words, label):
             person = self._known.get(key)
-            if person is not None and person.label == label and _agree(person, words):
+            known = person is not None and person.label == label and _agree(person, words)
+            if person is not None and known and gender in ("", person.gender or gender):
                 break
         else:
             person = Person(" ".join(words), label)

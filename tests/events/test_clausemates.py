@@ -114,3 +114,27 @@ def test_what_is_right_is_left(find, text, trigger, title):
 )
 def test_a_subject_goes_to_the_verb_that_wants_it(find, text, trigger, title):
     assert find(text, trigger, PUBLISHED).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "title"),
+    [
+        (
+            "The union said it had not been asked and would meet ministers on Friday.",
+            "meet",
+            "The union would meet ministers",
+        ),
+        (
+            "A recount in 312 polling stations, ordered on 6 April, changed nothing.",
+            "ordered",
+            "A recount in 312 polling stations ordered",
+        ),
+        (
+            "Joan Firth retired in 2010. Mr Firth said the plan had failed. He denied the report.",
+            "denied",
+            "Firth denied the report",
+        ),
+    ],
+)
+def test_what_goes_on_belongs_to_who_is_told_of(find, text, trigger, title):
+    assert find(text, trigger, PUBLISHED).title == title

@@ -116,3 +116,9 @@ def test_a_gerund_that_is_denied_did_not_happen(find):
 
     assert event.polarity is Polarity.NEGATIVE
     assert event.attribution is not None
+
+
+def test_to_have_something_done_is_no_duty(find):
+    event = find("The envoys managed to have the ban lifted.", "lifted", "2013-03-04")
+
+    assert event.modality is not Modality.OBLIGED

@@ -6,7 +6,7 @@ nearest clause whose words it stands among, and the parse only breaks ties.
 
 from dataclasses import replace
 
-from dateline.events import aiming, meant, nearby, postponed, verbgroup
+from dateline.events import aiming, contradicted, meant, nearby, postponed, verbgroup
 from dateline.events.barring import compares, excepts, taken_up
 from dateline.events.lexicon import Lexicon
 from dateline.events.scene import Attachment, Scene
@@ -32,7 +32,8 @@ def attach(scene: Scene, stretch: Stretch) -> Attachment | None:
         return _of_when(scene, stretch)
     noun = nearby.noun(scene, stretch)
     if not noun.settled:
-        return aiming.aimed(scene, postponed.settled(scene, _by_clause(scene, stretch)))
+        found = aiming.aimed(scene, postponed.settled(scene, _by_clause(scene, stretch)))
+        return contradicted.settled(scene, found)
     if noun.token is None:
         return None
     if noun.plain:

@@ -137,6 +137,11 @@ def _modality(reading: Reading, dated: Dated, told: Modality | None) -> Modality
     if told is None:
         told = factuality.modality(reading.tree, reading.words, dated.found, reading.founds)
     published, first = reading.document.published, dated.dating.when.earliest_start
+    last = dated.dating.when.latest_end
+    if told is Modality.PLANNED and published and last and last < published.toordinal():
+        noun = dated.found.form is Form.NOUN
+        about = noun and factuality.is_about(reading.tree, reading.words, dated.found.token)
+        return Modality.ACTUAL if about else told
     if told is not Modality.ACTUAL or not published or not first:
         return told
     return Modality.PLANNED if first > published.toordinal() and not _past(reading, dated) else told

@@ -19,6 +19,17 @@ def modality(tree: Tree, lexicon: Lexicon, found: Found, founds: Founds) -> Moda
     return _modality(tree, lexicon, found.token, founds, 0)
 
 
+def is_about(tree: Tree, lexicon: Lexicon, noun: int) -> bool:
+    """Will debate the floods: an event that one to come is about, and that may be over itself."""
+    head, kids = tree.heads[noun], tree.kids[noun]
+    if tree.deps[noun] != "obj" or any(
+        tree.words[kid] in lexicon["modality.planned_adjectives"] for kid in kids
+    ):
+        return False
+    group = verbgroup.read(tree, lexicon, head)
+    return group.tense is Tense.FUTURE or group.modal in lexicon["modality.conditional"]
+
+
 def _modality(tree: Tree, lexicon: Lexicon, index: int, founds: Founds, depth: int) -> Modality:
     if depth > _DEEP:
         return Modality.ACTUAL

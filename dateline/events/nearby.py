@@ -41,6 +41,7 @@ def noun(scene: Scene, stretch: Stretch) -> Noun:
         or _behind(scene.tree, scene.founds, stretch)
         or _subject_of_date(scene.tree, scene.founds, stretch)
         or _before(scene, stretch)
+        or _due(scene.tree, scene.founds, stretch)
         or _joined(scene.tree, scene.founds, stretch)
         or _described(scene, stretch)
         or OPEN
@@ -171,6 +172,15 @@ def _is_latest(tree: Tree, named: int) -> bool:
     """Denied it often, most recently in a statement on Thursday: the statement was then."""
     before = phrases.phrase(tree, named)[0] - 1
     return before > 2 and tree.words[before - 2 : before] == ["most", "recently"]
+
+
+def _due(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None:
+    """With an election due this September: when it is due."""
+    named = stretch.left - 2
+    if named < 0 or tree.words[named + 1] != "due" or tree.kid(named + 1, "cop") is not None:
+        return None
+    event = _phrase_head(tree, founds, named)
+    return None if event is None else Noun(True, event, f"it is due “{stretch.text}”")
 
 
 def _joined(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None:

@@ -40,6 +40,7 @@ class Clock:
     place: tuple[int, int] = (0, 0)
     told: When | None = None
     told_at: int = 0
+    told_end: int = 0
     told_since: bool = False
     loose: When | None = None
     loose_at: int = 0
@@ -85,6 +86,7 @@ class Clock:
         aside = self.narrative and self.reference is not None and self._aside(when, slots)
         if not (aside and "number" in slots):  # "two years earlier" is not counted on from
             self.told, self.told_at, self.told_since = when, start, self.since
+            self.told_end = self.place[1]
         if aside:
             return
         if not self.narrative and (self.since or self._comparison(slots)):

@@ -183,11 +183,17 @@ def no_age(at: Place) -> bool:
     return not following.startswith(tuple(at.lists.get("age", ())) or "\0")
 
 
+def dotted(at: Place) -> bool:
+    """An hour that is written with a full stop: 11.00."""
+    return "." in at.words
+
+
 GUARDS: dict[str, Callable[[Place], bool]] = {
     "bare_year": bare_year,
     "before_noun": before_noun,
     "capital": capital,
     "clock_words": clock_words,
+    "dotted": dotted,
     "era_name": era_name,
     "free": free,
     "lower": lower,

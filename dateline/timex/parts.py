@@ -64,10 +64,13 @@ def _second(slots: dict[str, Any], clock: Clock) -> dict[str, Any]:
 
 
 def wrapped(mentions: Sequence[Mention], index: int, text: str, clock: Clock) -> Mapping[str, int]:
-    """The year of "October" in "from October to March", told in the spring of a narrative.
+    """The year of "October" in "from October to March", told in the spring of a narrative; and the
+    day of "9 p.m." in "9 p.m. in Oslo on Friday".
 
     Months that run over a new year end where the text is, rather than a year on.
     """
+    if index + 1 < len(mentions) and "time" in mentions[index].slots:
+        return _day_behind(mentions[index], mentions[index + 1], clock)
     if not clock.narrative or clock.reference is None or index + 1 >= len(mentions):
         return {}
     if "season" in mentions[index].slots:
@@ -84,6 +87,17 @@ def wrapped(mentions: Sequence[Mention], index: int, text: str, clock: Clock) ->
     return {"year": year - 1} if month < first["month"] else {}
 
 
+def _day_behind(hour: Mention, day: Mention, clock: Clock) -> Mapping[str, int]:
+    """The day that is told behind an hour and its place."""
+    told = {name: day.slots[name] for name in _DAY if name in day.slots}
+    whole = "day" in told or "weekday" in told
+    alone = not {*_DAY, "offset", "same", "shift", "numdate", "isodate", "part"} & hour.slots.keys()
+    if not whole or not alone or hour.parts > 1 or day.rule.reading not in ("date", "weekday"):
+        return {}
+    return told if clock.tenses.remarks.place(hour.end, day.start) else {}
+
+
+_DAY = ("year", "month", "day", "weekday")
 LINK = 9
 CLAUSE = 80  # characters
 

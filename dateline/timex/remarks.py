@@ -7,6 +7,7 @@ from dateline.timex.tense_cues import Cues
 PAUSE = 60
 MARKS = ",.;:"
 FRONTED = 4  # characters: "On "
+FAR = 6  # words
 TOLD = 24  # characters
 FEW = 4  # words of no sentence
 
@@ -66,6 +67,16 @@ class Remarks:
         saying = self._cues.saying
         cues = [*saying.finditer(self._text, max(0, start - TOLD), start)] if saying else []
         return bool(cues) and self._text[cues[-1].end() : start] in self._cues.plain
+
+    def place(self, start: int, end: int) -> bool:
+        """Whether a stretch between two times only tells a place: 9 p.m. in Oslo on Friday."""
+        words, cues = self._text[start:end].split(), self._cues
+        told = " ".join(words)
+        if f" {told} " in cues.plain:
+            return True
+        if not words or len(words) > FAR or words[0].lower() not in cues.places:
+            return False
+        return not set(told) & set(MARKS) and not cues.verbs.search(told)
 
     def figure(self, start: int, end: int) -> bool:
         """Whether it dates the figure held against another one: up from $3 last year."""

@@ -32,6 +32,7 @@ class Cues:
     habitual: re.Pattern[str] | None
     aiming: re.Pattern[str] | None
     set_for: re.Pattern[str] | None
+    places: Words
     owned: re.Pattern[str] | None
     ended: re.Pattern[str] | None
     saying: re.Pattern[str] | None
@@ -86,6 +87,7 @@ def load(language: str) -> Cues:
         habitual=anywhere("habitual"),
         aiming=anywhere("aiming"),
         set_for=anywhere("set_for"),
+        places=frozenset(lists.get("places", ())),
         owned=_owned(lists),
         ended=_ended(lists),
         saying=anywhere("saying"),

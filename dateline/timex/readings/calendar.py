@@ -126,12 +126,16 @@ APPOSED = 30  # characters from one date to its weekday
 def _same_weekday(wanted: int, clock: Clock) -> int | None:
     """2 April 1982, a Friday: the day that is told right before, if it is one.
 
-    In news only a day far from publication: "from 14 May to Thursday" tells of two.
+    In news only a day far from publication: "from 14 May to Thursday" tells of two; or that of an
+    hour, with nothing but a place between: "9 p.m. in Oslo on Friday".
     """
     day = clock.told.single_day if clock.told else None
-    far = clock.follows or (day is not None and abs(day - (clock.here or day)) > LEAP)
+    if clock.told is None or day is None or days.weekday(day) != wanted:
+        return None
+    far = clock.follows or abs(day - (clock.here or day)) > LEAP
     near = far and clock.place[0] - clock.told_at <= APPOSED
-    return day if day is not None and near and days.weekday(day) == wanted else None
+    placed = clock.told.clock and clock.tenses.remarks.place(clock.told_end, clock.place[0])
+    return day if near or placed else None
 
 
 def year_span(slots: Slots, clock: Clock) -> Meaning | None:

@@ -31,7 +31,7 @@ def aimed(scene: Scene, found: Attachment | None) -> Attachment | None:
     if found is None or scene.published is None:
         return found
     ahead = _looks_ahead(scene, found)
-    if ahead is None or (not ahead and found.stretch.bound is not Bound.AT):
+    if ahead is None or (not ahead and found.stretch.bound not in (Bound.AT, Bound.BY)):
         return found
     stretch = turned(found.stretch, scene.published, scene.language, ahead=ahead)
     if stretch is None:
@@ -150,7 +150,8 @@ def coming_round(stretch: Stretch, day: int, language: str, *, ahead: bool) -> S
 def _lies(when: When, day: int, *, ahead: bool) -> bool:
     if ahead:
         return when.latest_end is None or when.latest_end >= day
-    return when.earliest_start is None or when.earliest_start <= day
+    told = when.latest_end if when.earliest_start is None else when.earliest_start
+    return told is None or told <= day
 
 
 def cycle(text: str, language: str) -> Grain | None:

@@ -70,7 +70,8 @@ class Sources:
     def _tells(self, at: int, cues: str) -> bool:
         """Whether a verb is one of saying, or of finding by somebody who looks into things."""
         if self._tree.lemmas[at] in self._lexicon[cues]:
-            return True
+            active = self._tree.lemmas[at] in self._lexicon["attribution.active"]
+            return not active or self._tree.kid(at, "aux:pass") is None
         if self._tree.lemmas[at] not in self._lexicon["attribution.finding"]:
             return False
         finder = self._tree.subject(at)
@@ -145,8 +146,8 @@ class Sources:
         subject = tree.subject(cue)
         if tree.tokens[cue].tag not in _FINITE or (subject is not None and subject < cue):
             return None
-        if tree.kid(cue, "cc") is not None:
-            return None  # "denied it and accused the union"
+        if tree.kid(cue, "cc") is not None or tree.kid(cue, "iobj") is not None:
+            return None  # "denied it and accused the union", "told analysts"
         for at in range(cue + 1, min(cue + 4, len(tree.words))):
             if tree.pos[at] in _NAMING:
                 return self._top(at, cue)

@@ -12,6 +12,8 @@ _HELPING = frozenset({"aux", "aux:pass", "cop"})
 def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     """Give one verb what is its own."""
     token = words.tokens[index]
+    if token.dep in ("ccomp", "acl:relcl"):
+        _since(words, index)
     if token.dep not in _OWN:
         return
     if token.dep == "acl:relcl":
@@ -64,6 +66,20 @@ def _led(words: Words, index: int) -> None:
         return
     words.hang(noun, index, "nsubj:pass" if words.kid(index, "aux:pass") is not None else "nsubj")
     words.hang(leading, index, "mark")
+
+
+def _since(words: Words, index: int) -> None:
+    """Who have been trapped since a fire broke out: when it began, and nothing that is said."""
+    noun = words.kid(index, "nsubj", "nsubj:pass")
+    leading = words.kid(noun, "case") if noun is not None else None
+    if noun is None or leading is None or not leading < noun < index:
+        return
+    if words.tokens[leading].text.lower() not in _JOINING - {"as"}:
+        return
+    verb = leading - 1
+    if words.tokens[verb].pos == "VERB" and words.head(index) < leading:
+        words.hang(index, verb, "advcl")
+        words.hang(leading, index, "mark")
 
 
 def _measured(words: Words, lexicon: Lexicon, index: int) -> None:

@@ -17,6 +17,7 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     _controlled(words, lexicon, index)
     _complement(words, lexicon, index)
     _according(words, lexicon, index)
+    _granted(words, lexicon, index)
 
 
 def _said(words: Words, lexicon: Lexicon, index: int) -> None:
@@ -114,3 +115,14 @@ def _according(words: Words, lexicon: Lexicon, index: int) -> None:
         verb = words.head(source)
         words.hang(index, verb, told.dep)
         words.hang(source, verb, "obl")
+
+
+def _granted(words: Words, lexicon: Lexicon, index: int) -> None:
+    """Gave the man until Sunday to go: what he is to do, and no Sunday to go."""
+    token, day = words.tokens[index], words.head(index)
+    leading, verb = words.kid(day, "case"), words.head(day)
+    if token.dep != "acl" or token.tag != "VB" or leading is None or not verb < leading < day:
+        return
+    until = words.tokens[leading].text.lower() == "until" and day < index
+    if until and words.tokens[verb].lemma.lower() in lexicon["verbs.granting"]:
+        words.hang(index, verb, "advcl")

@@ -122,7 +122,8 @@ def _after_aside(words: Words, index: int) -> None:
         return
     object_ = noun if words.tokens[index].dep == "amod" else words.kid(index, "obj")
     unsure = words.tokens[index].dep in ("amod", "acl", "parataxis")
-    if unsure and (object_ is None or object_ < index):
+    behind = object_ if object_ is not None else words.kid(index, "iobj", "ccomp")
+    if unsure and (behind is None or behind < index):
         return
     if words.kid(index, *SUBJECTS) is None and not _marked(words, index):
         _raise(words, index, named, object_)

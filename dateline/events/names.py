@@ -80,6 +80,9 @@ class Names:
     def _meet(self, entity: Entity) -> None:
         words = self._words(entity)
         label = self._label(entity, words)
+        bare = len(words) == 1 and entity.first > 0
+        if label == PERSON and bare and self._tree.words[entity.first - 1] == "the":
+            label = "MISC"  # "after the Anschluss"
         if label not in (PERSON, *_THINGS) or not words:
             return
         gender = self._titled(entity)

@@ -243,3 +243,21 @@ def test_the_day_is_no_part_of_who_says_it(find):
     event = find("The foreign ministry on Tuesday denied that it had paid.", "paid", "2013-03-08")
 
     assert event.attribution.source == "The foreign ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "source"),
+    [
+        (
+            "Chief Executive Dana Holt, who took over in 2009, told them that a flaw was found.",
+            "found",
+            "Holt",
+        ),
+        ("Lithua joined the union in 2004; Belavia is ruled by Anton Hrynko.", "joined", None),
+        ("The court ruled that the tax was paid.", "paid", "The court"),
+    ],
+)
+def test_who_is_told_and_who_rules_says_nothing(find, text, trigger, source):
+    told = find(text, trigger, "2013-03-08").attribution
+
+    assert told is None if source is None else told is not None and source in told.source

@@ -875,3 +875,29 @@ def test_most_recently_in_a_statement_dates_the_statement(read, span):
 
     assert span(found["statement"].time.when) == ("2013-03-04", "2013-03-04")
     assert "short" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "end"),
+    [
+        ("Four miners were brought to the surface by dawn on Tuesday.", "brought", "2006-02-14"),
+        ("The road was cleared by Tuesday.", "cleared", "2006-02-14"),
+        ("The road must be cleared by Tuesday.", "cleared", "2006-02-21"),
+        ("The talks were expected to end by Tuesday.", "end", "2006-02-21"),
+        ("The ministry gave the man, Jan Holt, until Sunday to go.", "go", "2006-02-19"),
+    ],
+)
+def test_by_a_day_looks_to_the_side_of_its_verb(find, span, text, trigger, end):
+    assert span(find(text, trigger, "2006-02-17").time.when) == (None, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescuers gave up hope of finding alive six miners who have been trapped since a fire broke"
+        " out in a coal pit on Monday.",
+        "Rescuers found six miners who have been trapped since a fire broke out on Monday.",
+    ],
+)
+def test_what_has_lasted_since_a_fire_broke_out_begins_with_it(find, span, text):
+    assert span(find(text, "trapped", "2014-03-13").time.when)[0] == "2014-03-10"

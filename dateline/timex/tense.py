@@ -135,7 +135,7 @@ class Tenses:
         before, cues = self._text[max(low, start - REACH // 2) : start].lower(), self._cues
         if before.endswith(cues.up_to) and cues.deferring and cues.deferring.search(before):
             return 1
-        if before.endswith(cues.until) and cues.stays and cues.stays.search(before):
+        if before.endswith(cues.until) and self._stays(before):
             return 1
         if before.endswith(" for ") and cues.set_for:
             called = cues.set_for.search(before[-PAUSE:])
@@ -145,6 +145,15 @@ class Tenses:
         if scheduling and scheduling.search(self._text, max(low, start - PAUSE), start):
             return 1
         return int(self._towards(low, start))
+
+    def _stays(self, before: str) -> bool:
+        """Whether somebody is somewhere until then: the mayor, in Rome until Friday, fell ill."""
+        if self._cues.stays and self._cues.stays.search(before):
+            return True
+        aside = before.rpartition(",")
+        words = aside[2].split()
+        there = bool(aside[1] and words and words[0] in self._cues.places)
+        return there and not self._cues.verbs.search(aside[2])
 
     def _towards(self, low: int, start: int) -> bool:
         """Whether all looks to it: ahead of Sunday's vote, preparing for a summit on Monday."""

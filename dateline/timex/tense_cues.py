@@ -199,6 +199,7 @@ def _done(lists: Mapping[str, Any]) -> re.Pattern[str] | None:
     if not had:
         return None
     words = "|".join(map(re.escape, ahead))
+    but = "".join(rf"(?<!{word} )" for word in lists.get("not_ahead", ()))
     return re.compile(
-        rf"\b(?:{'|'.join(had)})\b(?:(?!\b(?:{words})\b(?! [$€£\d])).){{1,120}}\Z", re.I | re.S
+        rf"\b(?:{'|'.join(had)})\b(?:(?!\b{but}(?:{words})\b(?! [$€£\d])).){{1,120}}\Z", re.I | re.S
     )

@@ -52,7 +52,9 @@ def _plan(words: Words, lexicon: Lexicon, index: int) -> tuple[str, str] | None:
     if token.tag != "NNS" or token.lemma.lower() not in lexicon["verbs.planning"]:
         return None
     infinitive = words.kid(index, "acl")
-    if infinitive is None or words.tokens[after].tag != "TO" or words.head(after) != infinitive:
+    if infinitive is None or infinitive <= index:
+        return None
+    if words.tokens[after].tag != "TO" or words.head(after) != infinitive:
         return None
     return "VBZ", token.lemma.lower()
 

@@ -16,6 +16,7 @@ _CLOCK = re.compile(
     r"|(?:about |some )?[\w-]{1,12} (?:hours?|minutes?)(?: and [\w-]{1,12} minutes)?"
     r" (?:later|earlier)"
 )
+_AGE = 2  # digits
 _COMPARED = 9  # words of "its biggest one-day drop since 1973"
 
 
@@ -64,6 +65,8 @@ def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
         return True  # the last day of "the three months to June 30"
     if stretch.preposition == "within" and _told_over(tree, stretch):
         return True  # "faded within ten days" of what was told before
+    if _counted_from_age(tree, stretch):
+        return True
     if _is_same(tree, stretch) or _is_thing(tree, stretch) or _is_baseline(tree, stretch):
         return True
     other = compares(tree, lexicon, stretch) or excepts(tree, lexicon, stretch)
@@ -98,6 +101,20 @@ def _is_same(tree: Tree, stretch: Stretch) -> bool:
     return stretch.text.startswith("the same ") and after in (["of"], ["in"], ["last"], ["a"])
 
 
+def _counted_from_age(tree: Tree, stretch: Stretch) -> bool:
+    """Left school at 17 and joined the navy two years later: at 19, whatever was dated before."""
+    if not stretch.text.endswith("later"):
+        return False
+    first = tree.sentences[tree.tokens[stretch.first].sentence][0]
+    for at in range(first + 1, stretch.left):
+        before = tree.words[max(at - 2, first) : at]
+        age = before[-1:] == ["aged"] or before == ["age", "of"]
+        bare = before[-1:] == ["at"] and tree.deps[at] == "obl"
+        if (age or bare) and tree.pos[at] == "NUM" and len(tree.words[at]) <= _AGE:
+            return True
+    return False
+
+
 def _is_thing(tree: Tree, stretch: Stretch) -> bool:
     """Whether the season or day is what was lived through: "they survived the winter"."""
     bare = stretch.preposition == "" and stretch.text.startswith("the ")
@@ -126,8 +143,7 @@ def compares(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
     """Whether "since" compares ("its worst day since 2008") rather than dates."""
     if stretch.bound is not Bound.SINCE:
         return False
-    left = stretch.left
-    for at in range(left - 1, max(left - _COMPARED, -1), -1):
+    for at in range(stretch.first - 1, max(stretch.left - _COMPARED, -1), -1):
         if tree.pos[at] == "VERB":
             return False
         ranked = tree.words[at] in lexicon["dating.superlatives"] and not _is_share(tree, at)
@@ -137,5 +153,5 @@ def compares(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
 
 
 def _is_share(tree: Tree, at: int) -> bool:
-    """Whether a word is a fraction: "has lost a third of its value since May"."""
-    return tree.words[at - 1 : at] == ["a"] and tree.words[at + 1 : at + 2] == ["of"]
+    """Whether a word is a fraction: "has lost a third of its value since May", "a tenth since"."""
+    return tree.words[at - 1 : at] == ["a"] and tree.words[at + 1] in ("of", "since")

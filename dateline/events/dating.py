@@ -66,7 +66,8 @@ def date_events(
     direct = {token: _dated(whole, founds[token], many) for token, many in closed.items()}
     datings = {token: dated[0].dating for token, dated in direct.items()}
     datings |= inherited.by_offsets(told, datings)
-    datings |= inherited.by_clauses(whole, datings, attachments)
+    counted = {token for offset in told for token in (offset.earlier, offset.later)}
+    datings |= inherited.by_clauses(whole, datings, attachments, counted)
     return [
         each
         for token, found in sorted(founds.items())

@@ -1,6 +1,6 @@
 """Times that come from another event: in one breath, in a participle, after or before it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from dateline.events import aiming, breath, carried, issued, phrases, sayings, sudden, verbgroup
@@ -47,16 +47,23 @@ def _point(dating: Dating) -> When:
 
 
 def by_clauses(
-    scene: Scene, datings: Datings, attachments: Mapping[int, list[Attachment]]
+    scene: Scene,
+    datings: Datings,
+    attachments: Mapping[int, list[Attachment]],
+    counted: Collection[int],
 ) -> dict[int, Dating]:
-    """The times that undated events have from dated ones in their sentence."""
+    """The times that undated events have from dated ones in their sentence.
+
+    What is `counted` from another ("42 days after she fell") has told its relation so.
+    """
     found: dict[int, Dating] = {}
     known = dict(datings)
-    nouns = _temporal_nouns(scene, datings)
+    relating = {token: each for token, each in datings.items() if token not in counted}
+    nouns = _temporal_nouns(scene, relating)
     for token in (*scene.founds, *reversed(list(scene.founds))):
         if token in datings or token in found:
             continue
-        dating = _from_kin(scene, token, known, attachments, nouns)
+        dating = _from_kin(scene, token, known, attachments, nouns, counted)
         if dating is not None:
             known[token] = found[token] = dating
     return found | sayings.dated(scene, known)
@@ -68,6 +75,7 @@ def _from_kin(
     datings: Datings,
     attachments: Mapping[int, list[Attachment]],
     nouns: Mapping[int, list[int]],
+    counted: Collection[int],
 ) -> Dating | None:
     head = scene.tree.heads[token]
     return (
@@ -77,7 +85,7 @@ def _from_kin(
         or _of_head(scene, token, head, datings)
         or sudden.dated(scene, token, datings)
         or issued.dated(scene, token, datings)
-        or _of_clause(scene, token, datings, attachments, nouns)
+        or _of_clause(scene, token, datings, attachments, nouns, counted)
     )
 
 
@@ -177,6 +185,7 @@ def _of_clause(
     datings: Datings,
     attachments: Mapping[int, list[Attachment]],
     nouns: Mapping[int, list[int]],
+    counted: Collection[int],
 ) -> Dating | None:
     """A "when", "after" or "before" between this event and a dated one."""
     tree = scene.tree
@@ -184,7 +193,7 @@ def _of_clause(
     if tree.deps[token] == "advcl" and head in datings:
         return _across(scene, token, datings[head], head, below=True)
     for kid in (*tree.kids[token], *nouns.get(token, ())):
-        if _named(scene, kid, attachments) is not None:
+        if kid in counted or _named(scene, kid, attachments) is not None:
             continue  # "the worst flood since 2011, when the dam broke"
         if kid in datings and (tree.deps[kid] in ("advcl", "obl") or kid in nouns.get(token, ())):
             return _across(scene, kid, datings[kid], kid, below=False)

@@ -117,18 +117,24 @@ def _subject_of_date(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | Non
 
 
 def _described(scene: Scene, stretch: Stretch) -> Noun | None:
-    """Mora, the winner four years ago in Oslo, fell: when somebody was what an aside calls them."""
-    tree = scene.tree
+    """Mora, the winner four years ago in Oslo, fell: when somebody was what an aside calls them.
+
+    An aside may close the sentence: "..., said Mora, his captain in 1994."
+    """
+    tree, cues = scene.tree, scene.lexicon["attribution.cues"]
     first, last = tree.sentences[tree.tokens[stretch.first].sentence]
     opened = next((at for at in range(stretch.left - 1, first, -1) if tree.words[at] == ","), None)
     closed = next((at for at in range(stretch.last + 1, last) if tree.words[at] == ","), None)
-    if opened is None or closed is None:
+    if opened is None:
         return None
+    closed = last if closed is None else closed
     if any(tree.pos[at] in ("VERB", "AUX") for at in range(opened, closed)):
         return None
     for aside in range(opened + 1, stretch.left):
         named = tree.heads[aside]
-        subject = tree.deps[named] in ("nsubj", "nsubj:pass") and tree.heads[named] > closed
+        verb = tree.heads[named]
+        apart = verb > closed or (verb < named and tree.lemmas[verb] in cues)
+        subject = apart and tree.deps[named] in ("nsubj", "nsubj:pass")
         if tree.deps[aside] == "appos" and named < opened and subject:
             return None if aside in scene.founds else NOTHING
     return None

@@ -217,7 +217,10 @@ class Titles:
         while stack:
             at = stack.pop()
             for below in tree.kids[at]:
-                if tree.deps[below] in _INSIDE or tree.words[below] in ("(", ")"):
+                timed = any(
+                    tree.deps[at] == "case" and at in self._times for at in tree.kids[below]
+                )  # a silence [before Sunday's match]
+                if timed or tree.deps[below] in _INSIDE or tree.words[below] in ("(", ")"):
                     left_out.update(range(tree.first[below], tree.last[below] + 1))
                 else:
                     stack.append(below)

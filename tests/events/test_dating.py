@@ -901,3 +901,35 @@ def test_by_a_day_looks_to_the_side_of_its_verb(find, span, text, trigger, end):
 )
 def test_what_has_lasted_since_a_fire_broke_out_begins_with_it(find, span, text):
     assert span(find(text, "trapped", "2014-03-13").time.when)[0] == "2014-03-10"
+
+
+def test_how_long_after_a_clause_dates_only_what_it_is_counted_from(read, span):
+    text = (
+        "The agency on Wednesday ended the alert for a fever that killed 11 people in the west, "
+        "42 days after the last patient recovered."
+    )
+    found = {each.trigger.text: each for each in read(text, "2026-10-14")}
+
+    assert span(found["recovered"].time.when) == ("2026-09-02", "2026-09-02")
+    assert found["killed"].time.basis is Basis.PUBLICATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The outbreak, the country's eighth since 2000, was over.",
+        "He was born in 1965, made his debut at 17 and moved to Porto two years later.",
+        "Born in 1965, she left school aged 16 and went to sea a year later.",
+        "“He was the best of us all,” said Dunga, his captain in 1994.",
+    ],
+)
+def test_ranks_ages_and_what_somebody_was_date_no_verb(read, text):
+    found = dated(read, text, "2026-06-20")
+
+    assert set(found) <= {"born", "Born"}
+
+
+def test_years_later_count_from_what_was_dated_before(find, span):
+    event = find("He was born in 1965 and moved to Porto 20 years later.", "moved", "2026-06-20")
+
+    assert span(event.time.when) == ("1985-01-01", "1985-12-31")

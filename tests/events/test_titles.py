@@ -168,3 +168,9 @@ def test_who_was_met_on_another_day_takes_no_part(read):
 
     assert "the king" in first
     assert "the king" not in second
+
+
+def test_what_stands_before_a_day_inside_a_phrase_goes_with_it(find):
+    text = "The club will hold a minute's silence before Sunday's match against Veld."
+
+    assert find(text, "hold", "2026-06-20").title == "The club will hold a minute's silence"

@@ -69,7 +69,7 @@ def wrapped(mentions: Sequence[Mention], index: int, text: str, clock: Clock) ->
 
     Months that run over a new year end where the text is, rather than a year on.
     """
-    if index + 1 < len(mentions) and "time" in mentions[index].slots:
+    if index + 1 < len(mentions) and {"time", "part"} & mentions[index].slots.keys():
         return _day_behind(mentions[index], mentions[index + 1], clock)
     if not clock.narrative or clock.reference is None or index + 1 >= len(mentions):
         return {}
@@ -91,7 +91,7 @@ def _day_behind(hour: Mention, day: Mention, clock: Clock) -> Mapping[str, int]:
     """The day that is told behind an hour and its place."""
     told = {name: day.slots[name] for name in _DAY if name in day.slots}
     whole = "day" in told or "weekday" in told
-    alone = not {*_DAY, "offset", "same", "shift", "numdate", "isodate", "part"} & hour.slots.keys()
+    alone = not {*_DAY, "offset", "same", "shift", "numdate", "isodate"} & hour.slots.keys()
     if not whole or not alone or hour.parts > 1 or day.rule.reading not in ("date", "weekday"):
         return {}
     return told if clock.tenses.remarks.place(hour.end, day.start) else {}

@@ -109,9 +109,14 @@ class Tenses:
         return before.endswith(self._cues.not_finite) or bool(caused)
 
     def _told_of_it(self, start: int, end: int) -> int:
-        """Past in Friday's ruling, which has been told; ahead in a Friday deadline, May futures."""
-        words = self._text[end : end + 30].split(maxsplit=2)
-        some = self._text[max(0, start - 4) : start].lower().endswith(self._cues.indefinite)
+        """Past in Friday's ruling, which has been told; ahead in a Friday deadline, May futures,
+        and in "set 8 September for the trial".
+        """
+        before, after = self._text[max(0, start - 12) : start].lower(), self._text[end : end + 30]
+        if before.endswith(self._cues.setting) and after.startswith(self._cues.setting_for):
+            return 1
+        words = after.split(maxsplit=2)
+        some = before.endswith(self._cues.indefinite)
         noun = words[0].lower().strip(MARKS) if words else ""
         if noun in self._cues.sold_ahead or (some and noun in self._cues.awaited):
             return 2

@@ -33,6 +33,8 @@ class Cues:
     aiming: re.Pattern[str] | None
     set_for: re.Pattern[str] | None
     places: Words
+    setting: Ends
+    setting_for: Ends
     owned: re.Pattern[str] | None
     ended: re.Pattern[str] | None
     saying: re.Pattern[str] | None
@@ -87,6 +89,8 @@ def load(language: str) -> Cues:
         habitual=anywhere("habitual"),
         aiming=anywhere("aiming"),
         set_for=anywhere("set_for"),
+        setting=_ends(lists, "setting"),
+        setting_for=_ends(lists, "setting_for"),
         places=frozenset(lists.get("places", ())),
         owned=_owned(lists),
         ended=_ended(lists),

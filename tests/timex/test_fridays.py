@@ -46,6 +46,8 @@ NEXT = [
     "The line may not be back for Friday's rush hour.",
     "They host Hull on Friday.",
     "The king turns 86 on Friday.",
+    "A judge set Friday for the trial.",
+    "The auctions go on through Friday.",
     "The mayor, in Rome until Friday, fell ill.",
     "The Bank of England decides on Friday.",
     "Chile await them on Friday.",

@@ -56,3 +56,15 @@ def test_a_month_without_a_year_is_the_one_its_sentence_tells_of(text, month, va
 )
 def test_a_day_of_the_month_is_not_of_a_month_told_of_long_ago(text, day, read):
     assert read(text)[-1].value == f"2026-{day}"
+
+
+@pytest.mark.parametrize(
+    ("text", "season"),
+    [
+        ("Talks broke off on Friday. A vote could be held in the spring.", "2027-SP"),
+        ("Talks broke off on Friday. They had begun in the spring.", "2026-SP"),
+        ("It was cleaned until 2011, and shown that winter. It is here today.", "2011-WI"),
+    ],
+)
+def test_a_season_to_come_is_counted_from_publication(text, season, read):
+    assert season in [each.value for each in read(text)]

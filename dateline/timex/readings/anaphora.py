@@ -96,17 +96,19 @@ def season(slots: Slots, clock: Clock) -> Meaning | None:
     """The following spring, that summer, the summer: from the time the text is at."""
     if "year" in slots:
         return large.season(slots, clock)
-    running, name = clock.running, str(slots["season"])
+    shift, name = int(slots.get("shift", 0)), str(slots["season"])
+    running, ahead = clock.running, shift == 0 and not clock.narrative and clock.tense > 0
+    if ahead and clock.published is not None:
+        running = When.within(clock.published, clock.published)  # wherever the text is at
     if running is None or running.earliest_start is None:
         return unresolved(f"XXXX-{name}", "no year is known")
-    shift = int(slots.get("shift", 0))
     year, month, _ = days.civil(running.earliest_start)
-    if name == "WI" and month <= 2:
+    if name == "WI" and month <= 2 and running.grain is not Grain.YEAR:
         year -= 1
     start = SEASONS[name]
     if shift == 0 and clock.narrative and start - month <= BEHIND:
         year += 1
-    elif shift == 0 and clock.reference is None:
+    elif ahead or (shift == 0 and clock.reference is None):
         year += _by_tense(days.day_of(year, start), running.earliest_start, clock.tense)
     if shift > 0 and days.day_of(year, start) <= running.earliest_start:
         year += 1

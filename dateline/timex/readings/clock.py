@@ -11,7 +11,7 @@ from dateline.timex.readings.anaphora import following_weekday, same
 from dateline.timex.readings.calendar import calendar
 from dateline.timex.readings.hours import untold_day
 from dateline.timex.readings.numeric import iso, numeric
-from dateline.timex.readings.relative import day_offset, shifted
+from dateline.timex.readings.relative import date_of_last_year, day_offset, shifted
 from dateline.when import Grain, When
 
 
@@ -105,6 +105,8 @@ def _day(slots: Slots, clock: Clock) -> Meaning | None:
         return reading({"unit": "day", "shift": slots["same"], **slots}, clock)
     if "shift" in slots and "weekday" in slots:
         return shifted(slots, clock)
+    if "year_shift" in slots:
+        return date_of_last_year(slots, clock)
     if any(name in slots for name in ("weekday", "month", "day", "year")):
         return calendar(slots, clock)
     return untold_day(slots, clock)

@@ -52,7 +52,8 @@ class Remarks:
 
     def agenda(self, start: int, end: int) -> bool:
         """Whether a plan is told in the present, with no past in the sentence: "On Thursday she
-        testifies in court", "the torch reaches the city on Friday".
+        testifies in court", "the torch reaches the city on Friday"; but not what a picture shows,
+        "a man clears the rubble in Homs on Friday".
         """
         cues, text = self._cues, self._text
         low, high = self._around(start, end)
@@ -60,7 +61,8 @@ class Remarks:
             return False
         fronted = start - low <= FRONTED and len(text[end:high].split()) > FEW
         acts = text[:start].endswith(" on ") and cues.acts.search(text, low, start)
-        return bool(fronted or acts) and not cues.same_past.search(text, low, high)
+        shown = acts and any(word[0].isupper() for word in text[acts.end() : start].split())
+        return bool(fronted or (acts and not shown)) and not cues.same_past.search(text, low, high)
 
     def saying(self, start: int) -> bool:
         """Whether a place tells when something was said: "the army said on Friday"."""

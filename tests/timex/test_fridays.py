@@ -65,6 +65,7 @@ LAST += [
     "They stayed in Rome until Friday.",
     "The storm dropped up to a foot of snow by Friday.",
     "Protesters in the main square on Friday.",
+    "A man clears the rubble in Homs on Friday.",
     "The vote, first set for Friday, took place a day early.",
 ]
 

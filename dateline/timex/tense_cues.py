@@ -32,6 +32,7 @@ class Cues:
     habitual: re.Pattern[str] | None
     aiming: re.Pattern[str] | None
     set_for: re.Pattern[str] | None
+    set_from: re.Pattern[str] | None
     places: Words
     setting: Ends
     setting_for: Ends
@@ -89,6 +90,7 @@ def load(language: str) -> Cues:
         habitual=anywhere("habitual"),
         aiming=anywhere("aiming"),
         set_for=anywhere("set_for"),
+        set_from=anywhere("set_from"),
         setting=_ends(lists, "setting"),
         setting_for=_ends(lists, "setting_for"),
         places=frozenset(lists.get("places", ())),

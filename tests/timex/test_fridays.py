@@ -47,6 +47,7 @@ NEXT = [
     "They host Hull on Friday.",
     "The king turns 86 on Friday.",
     "A judge set Friday for the trial.",
+    "The rebels declared a ceasefire from Friday.",
     "The auctions go on through Friday.",
     "The mayor, in Rome until Friday, fell ill.",
     "The Bank of England decides on Friday.",

@@ -87,6 +87,10 @@ def test_a_night_goes_on_into_the_next_day(text, value, read):
         ("A bomb killed ten on Sunday. The army said on Monday it hit back at 3 a.m. ", "23T03:00"),
         ("The army said on Monday they had left. A bomb went off at 3 a.m. ", "23T03:00"),
         ("He is due in Rome on Tuesday. He said nothing until late in the evening.", "23TEV"),
+        (
+            "It will rain through Tuesday, with floods next week. It fell at 9:30 a.m. there.",
+            "23T09:30",
+        ),
         ("He is due in Rome on Tuesday. He will speak at 3 p.m. there.", "24T15:00"),
     ],
 )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from dateline import days
 from dateline.errors import BadDate
 from dateline.model import TimexType
 from dateline.timex.clock import Clock, Reading
@@ -124,12 +125,15 @@ def _moved(start: int, count: float, grain: Grain) -> When:
 
 
 def ago_from(slots: Slots, clock: Clock) -> Meaning | None:
-    """A year ago this month, ten years ago today: so many years before a nearer time."""
+    """A year ago this month, ten years ago on Friday: so many years before a nearer time."""
     here, number = clock.here, slots["number"]
     if here is None or not isinstance(number, int):
         return unresolved("PAST_REF", "nothing to count from")
     years = number * (10 if slots["unit"] == Grain.DECADE else 1)
-    day = step(here + int(slots.get("offset", 0)), -years, Grain.YEAR)
+    beside = int(slots.get("offset", 0))
+    if "weekday" in slots:
+        beside = (int(slots["weekday"]) - days.weekday(here) + 3) % 7 - 3
+    day = step(here + beside, -years, Grain.YEAR)
     grain = Grain(str(slots.get("told", Grain.DAY)))
     return date(When.around(day, grain), f"the {grain} {years} years before that of publication")
 

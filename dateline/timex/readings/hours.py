@@ -85,6 +85,7 @@ def _late_day(clock: Clock) -> Meaning:
     here = clock.published
     if here is None or clock.narrative:
         return Meaning(TimexType.TIME, "XXXX-XX-XX", None, None, ("no day is known",))
-    if clock.late_day is not None:
-        return date(clock.late_day, "the day told last")
+    last = clock.late_day
+    if last is not None and not ((last.earliest_start or 0) > here and clock.tense < 0):
+        return date(last, "the day told last")
     return _on(here, "the day of publication")

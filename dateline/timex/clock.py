@@ -84,12 +84,13 @@ class Clock:
     def _move(self, when: When, start: int, slots: Slots) -> None:
         """The text is at another time now, unless a narrative only looks back or around."""
         aside = self.narrative and self.reference is not None and self._aside(when, slots)
+        since = self.since
         if not (aside and "number" in slots):  # "two years earlier" is not counted on from
-            self.told, self.told_at, self.told_since = when, start, self.since
+            self.told, self.told_at, self.told_since = when, start, since
             self.told_end = self.place[1]
         if aside:
             return
-        if not self.narrative and (self.since or self._comparison(slots)):
+        if not self.narrative and (since or self._comparison(slots)):
             return
         if self.narrative:
             self.left = self._leaping(when, slots)

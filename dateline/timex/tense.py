@@ -142,19 +142,12 @@ class Tenses:
             return 1
         if before.endswith(cues.until) and self._stays(before):
             return 1
-        if self._called(before):
+        if cues.called and cues.called.search(self._text, max(low, start - PAUSE), start):
             return 1
         scheduling = cues.scheduling
         if scheduling and scheduling.search(self._text, max(low, start - PAUSE), start):
             return 1
         return int(self._towards(low, start))
-
-    def _called(self, before: str) -> bool:
-        """Whether it was called or declared for then: called a strike for Friday."""
-        word = before.rsplit(maxsplit=1)[-1:]
-        calling = {"for": self._cues.set_for, "from": self._cues.set_from}.get("".join(word))
-        cue = calling and calling.search(before, max(0, len(before) - PAUSE))
-        return not set(before[cue.end() :]) & set(MARKS) if cue else False
 
     def _stays(self, before: str) -> bool:
         """Whether somebody is somewhere until then: the mayor, in Rome until Friday, fell ill."""

@@ -31,8 +31,7 @@ class Cues:
     reports: re.Pattern[str] | None
     habitual: re.Pattern[str] | None
     aiming: re.Pattern[str] | None
-    set_for: re.Pattern[str] | None
-    set_from: re.Pattern[str] | None
+    called: re.Pattern[str] | None
     places: Words
     setting: Ends
     setting_for: Ends
@@ -89,8 +88,7 @@ def load(language: str) -> Cues:
         reports=anywhere("reports"),
         habitual=anywhere("habitual"),
         aiming=anywhere("aiming"),
-        set_for=anywhere("set_for"),
-        set_from=anywhere("set_from"),
+        called=_called(lists),
         setting=_ends(lists, "setting"),
         setting_for=_ends(lists, "setting_for"),
         places=frozenset(lists.get("places", ())),
@@ -194,6 +192,13 @@ def _ended(lists: Mapping[str, Any]) -> re.Pattern[str] | None:
     if not over or not still:
         return None
     return re.compile(rf"\b(?:{'|'.join(over)})\s(?!(?:{still})\b)[^\W\d_]{{2,20}}\s\Z", re.I)
+
+
+def _called(lists: Mapping[str, Any]) -> re.Pattern[str] | None:
+    """Up to its end what something is called for: called a strike for (Friday)."""
+    gap = r"\b[^,.;:]{1,50}\s"
+    words = [gap.join(map(re.escape, each.split(" … "))) for each in lists.get("called", ())]
+    return re.compile(rf"\b(?:{'|'.join(words)})\s\Z", re.IGNORECASE) if words else None
 
 
 def _done(lists: Mapping[str, Any]) -> re.Pattern[str] | None:

@@ -117,7 +117,8 @@ def weekday(slots: Slots, clock: Clock) -> Meaning | None:
 
 
 def _to_come(clock: Clock) -> bool:
-    return clock.tense > 0 or (not clock.tense and clock.tenses.remarks.agenda(*clock.place))
+    tense = clock.tense
+    return tense > 0 or (not tense and clock.tenses.remarks.agenda(*clock.place))
 
 
 APPOSED = 30  # characters from one date to its weekday

@@ -16,7 +16,7 @@ from api.schemas import EventOut
 from api.words import Number, Words, instant
 from dateline.settings import Settings
 from dateline.store import Database, comparison, runs
-from dateline.store.runs import Run, Selection
+from dateline.store.runs import MOST_RATE, Run, Selection
 
 router = APIRouter(prefix="/v1/runs", tags=["runs"], responses=RESPONSES)
 PATIENCE_SECONDS = 20.0
@@ -35,7 +35,9 @@ class RunIn(BaseModel):
     since: datetime | None = Field(None, description="came in since; with its zone")
     documents: list[Words] = Field([], max_length=100_000)
     shadow: bool = Field(False, description="put the findings beside what is known")
-    rate: float | None = Field(None, gt=0, description="documents a second")
+    rate: float | None = Field(
+        None, gt=0, le=MOST_RATE, allow_inf_nan=False, description="documents a second"
+    )
     dry_run: bool = Field(False, description="only count the documents")
 
     def selection(self) -> Selection:

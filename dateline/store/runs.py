@@ -21,6 +21,7 @@ from dateline.store.selection import Selection as Selection  # part of this room
 from dateline.store.tables import jobs, runs
 
 WINDOW = 1000  # so many jobs of a run wait in the queue at a time
+MOST_RATE = 10_000.0  # documents a second; nobody reads faster
 RECENT = timedelta(seconds=60)
 
 
@@ -73,8 +74,8 @@ def create(
 
     `rate` is in documents a second. Two schedulers that name the same slot make one run.
     """
-    if rate is not None and rate <= 0:
-        raise BadInput(f"a rate is more than nothing, not {rate}")
+    if rate is not None and not 0 < rate <= MOST_RATE:
+        raise BadInput(f"a rate is more than nothing and at most {MOST_RATE:,.0f}, not {rate}")
     now = now or this_instant()
     planned = count(session, selection, extractor=extractor)
     told: dict[str, Any] = {"slot": slot, "shadow": shadow, "rate": rate, "extractor": extractor}

@@ -92,6 +92,7 @@ def test_a_run_is_counted_made_watched_and_cancelled(client, kept, submitted):
         ("POST", "/v1/runs", {"al": True}, 422, "body.al"),
         ("POST", "/v1/runs", {"since": "2023-01-01T00:00:00"}, 422, "needs its zone"),
         ("POST", "/v1/runs", {"all": True, "rate": 0}, 422, "body.rate"),
+        ("POST", "/v1/runs", {"all": True, "rate": 1e300}, 422, "body.rate"),
         ("GET", "/v1/runs/7", None, 404, "no run 7"),
         ("GET", "/v1/runs/7/differences", None, 404, "no run 7"),
         ("POST", "/v1/runs/7/pause", None, 404, "no run 7"),

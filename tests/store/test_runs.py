@@ -160,6 +160,15 @@ def test_a_run_keeps_to_its_rate(read, plan, release):
     assert [release(1), release(2), release(3), release(4), release(100)] == [0, 1, 0, 1, 1]
 
 
+@pytest.mark.parametrize("rate", [0, -1, 1e308, float("inf"), float("nan")])
+def test_a_rate_that_is_none_is_refused_and_spoils_no_sweep(read, plan, release, rate):
+    with pytest.raises(BadInput, match="a rate is more than nothing"):
+        plan(rate=rate)
+    plan(rate=runs.MOST_RATE)
+
+    assert release(1e6) == 3
+
+
 def test_a_paused_run_stands_still_until_it_is_resumed(read, plan, release, claim, database):
     run = plan()
     release()

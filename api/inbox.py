@@ -66,7 +66,8 @@ class Inbox:
     ) -> Answer:
         """Keep documents, then send their ids to the queue; without one the sweeper does.
 
-        A request that comes again under its key gets the answer of the first time.
+        A `request` (its body, and which kind that is) that comes again under its key gets the
+        answer of the first time.
         """
         with self.database.begin() as session:
             if key is not None and (known := idempotency.recall(session, key, request)):

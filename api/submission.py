@@ -119,12 +119,16 @@ async def _many(submission: Submission) -> Response:
 
 
 async def _many_once(submission: Submission) -> Response:
-    """All lines are one transaction with their key."""
+    """All lines are one transaction with their key; where none is good the key stays free."""
     data = await body.whole(submission.request, submission.most)
     readings = await run_in_threadpool(_read, data.split(b"\n"), submission.rules)
     good = [each.document for each in readings if each.document is not None]
-    keep = partial(submission.inbox.keep, key=submission.key, request=data)
-    answer = await run_in_threadpool(keep, good, Lane.BULK, partial(_receipts, readings))
+    answered = partial(_receipts, readings)
+    if not good:
+        return _answer(answered([]).body)
+    # no JSON begins like this, so that the same body as one document is another request
+    keep = partial(submission.inbox.keep, key=submission.key, request=b"many\n" + data)
+    answer = await run_in_threadpool(keep, good, Lane.BULK, answered)
     return _answer(answer.body)
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
@@ -39,6 +40,25 @@ def test_many_documents_have_one_key(client):
     assert first.status_code == again.status_code == 202
     assert first.json() == again.json()
     assert [each["line"] for each in first.json()["problems"]] == [4]
+
+
+def test_the_same_key_and_body_as_another_kind_is_another_request(client):
+    line, json_kind = json.dumps(REPORT), {"content-type": "application/json"}
+    for first, other in ((json_kind, NDJSON), (NDJSON, json_kind)):
+        key = {"idempotency-key": first["content-type"]}
+        assert client.post("/v1/documents", content=line, headers=first | key).is_success
+        answer = client.post("/v1/documents", content=line, headers=other | key)
+
+        assert answer.status_code == 422
+        assert "used for another request" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/x-ndjson"])
+def test_a_body_without_any_document_leaves_its_key_free(client, kind):
+    headers = {"content-type": kind} | KEY
+    assert client.post("/v1/documents", content="{bad", headers=headers).status_code == 422
+
+    assert client.post("/v1/documents", json=REPORT, headers=headers).status_code == 202
 
 
 def test_above_the_backlog_the_caller_is_told_when_to_come_again(settings, kept):

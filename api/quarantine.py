@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.context import Store
 from api.problems import RESPONSES, sure
@@ -49,7 +49,9 @@ class JobOut(BaseModel):
 class Jobs(BaseModel):
     """Which jobs; all that are in quarantine if none is named."""
 
-    jobs: list[Number] | None = None
+    model_config = ConfigDict(extra="forbid")
+
+    jobs: list[Number] | None = Field(None, max_length=10_000)
 
 
 class Moved(BaseModel):

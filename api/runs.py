@@ -33,7 +33,7 @@ class RunIn(BaseModel):
     all: bool = False
     source: Words | None = Field(None, max_length=1000)
     since: datetime | None = Field(None, description="came in since; with its zone")
-    documents: list[Words] = Field([], max_length=100_000)
+    documents: list[Words] = Field([], max_length=10_000)
     shadow: bool = Field(False, description="put the findings beside what is known")
     rate: float | None = Field(
         None, gt=0, le=MOST_RATE, allow_inf_nan=False, description="documents a second"

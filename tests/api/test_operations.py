@@ -56,6 +56,13 @@ def test_a_failed_document_is_discarded(client, kept, submitted):
     assert client.get("/v1/documents/goma").json()["status"] == "discarded"
 
 
+def test_a_misspelt_word_gives_nothing_up(client, kept, submitted):
+    jobs.read(shop(kept, REFUSES), [submitted])
+
+    assert client.post("/v1/quarantine/discard", json={"job": [submitted + 1]}).status_code == 422
+    assert client.get("/v1/documents/goma").json()["status"] == "quarantined"
+
+
 def test_changes_are_told_once_and_in_order(client, kept, submitted):
     assert client.get("/v1/changes").json() == {"changes": [], "next": 0}
     jobs.read(shop(kept), [submitted])
@@ -90,6 +97,8 @@ def test_a_run_is_counted_made_watched_and_cancelled(client, kept, submitted):
     [
         ("POST", "/v1/runs", {}, 422, "say which documents"),
         ("POST", "/v1/runs", {"al": True}, 422, "body.al"),
+        ("POST", "/v1/runs", {"documents": ["d"] * 10_001}, 422, "body.documents"),
+        ("POST", "/v1/quarantine/retry", {"jobs": [1] * 10_001}, 422, "body.jobs"),
         ("POST", "/v1/runs", {"since": "2023-01-01T00:00:00"}, 422, "needs its zone"),
         ("POST", "/v1/runs", {"all": True, "rate": 0}, 422, "body.rate"),
         ("POST", "/v1/runs", {"all": True, "rate": 1e300}, 422, "body.rate"),

@@ -5,19 +5,19 @@ calls it again, in a transaction of its own, until that is none. So each documen
 and a long run holds nobody up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, cast, select, update
+from sqlalchemy import BigInteger, Row, Select, cast, select
 
 from dateline.errors import BadInput
-from dateline.store import runs, switching, timeline
+from dateline.store import quarantine, runs, switching, timeline
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
 from dateline.store.nouns import Entry
-from dateline.store.runs import RunState
+from dateline.store.runs import Run, RunState
 from dateline.store.tables import events, extractions, versions
 
 BATCH = 100
@@ -81,27 +81,19 @@ def switch(
 
     A document that has changed since, or was read again, is left as it is.
     """
-    _allowed(session, run_id, RunState.DONE, RunState.SWITCHED)
+    run = _allowed(session, run_id, RunState.DONE, RunState.SWITCHED)
+    if not run.shadow:
+        raise BadInput(f"run {run_id} is no shadow run: what it found is in force already")
+    found, some = _held(session, _unchanged(run_id), limit)
     now = now or this_instant()
-    some = session.execute(
-        select(extractions, versions.c.current.label("version_current"))
-        .join(versions, versions.c.id == x.version_id)
-        .where(x.run_id == run_id, x.shadow)
-        .order_by(x.document_id)
-        .limit(limit)
-    ).all()
-    switching.lock(session, [row.document_id for row in some])
     told: list[dict[str, Any]] = []
     for row in some:
-        held = switching.current(session, row.document_id)
-        if row.version_current and (held.id if held else None) == row.previous_id:
-            told += switching.switch(session, row.document_id, row.id, run_id, now)
-        else:
-            session.execute(update(extractions).where(x.id == row.id).values(shadow=False))
+        told += switching.switch(session, row.document_id, row.id, run_id, now)
+    quarantine.redeem(session, [row.version_id for row in some], now)
     switching.tell(session, told)
-    if not some:
+    if not found:
         runs.change(session, run_id, (RunState.DONE, RunState.SWITCHED), RunState.SWITCHED, now)
-    return len(some)
+    return found
 
 
 def roll_back(
@@ -114,22 +106,42 @@ def roll_back(
     """
     ended = (RunState.DONE, RunState.CANCELLED, RunState.SWITCHED, RunState.ROLLED_BACK)
     _allowed(session, run_id, *ended)
+    found, some = _held(session, _undoable(run_id), limit)
     now = now or this_instant()
-    some = session.execute(
-        select(extractions)
-        .where(x.run_id == run_id, x.current, x.job_id.is_not(None), x.previous_id.is_not(None))
-        .order_by(x.document_id)
-        .limit(limit)
-    ).all()
-    switching.lock(session, [row.document_id for row in some])
     told: list[dict[str, Any]] = []
     for row in some:
         restored = _copy(session, row.previous_id, row.id, run_id, now)
         told += switching.switch(session, row.document_id, restored, run_id, now)
     switching.tell(session, told)
-    if not some:
+    if not found:
         runs.change(session, run_id, ended, RunState.ROLLED_BACK, now)
-    return len(some)
+    return found
+
+
+def _unchanged(run_id: int) -> Select[Any]:
+    """What a shadow run found in documents of which the same is known as when it was found."""
+    held = extractions.alias()
+    known = select(held.c.id).where(held.c.document_id == x.document_id, held.c.current)
+    same = known.scalar_subquery().is_not_distinct_from(x.previous_id)
+    query = select(extractions).join(versions, versions.c.id == x.version_id)
+    return query.where(x.run_id == run_id, x.shadow, versions.c.current, same)
+
+
+def _undoable(run_id: int) -> Select[Any]:
+    """What a run found and is still in force, where something was known before."""
+    made = x.run_id == run_id, x.job_id.is_not(None), x.previous_id.is_not(None)
+    return select(extractions).where(*made, x.current)
+
+
+def _held(session: Session, query: Select[Any], limit: int) -> tuple[int, Sequence[Row[Any]]]:
+    """How many extractions there are, and those that still are once their documents are held.
+
+    Who has a document now may change what is known of it before we get it.
+    """
+    some = session.execute(query.order_by(x.document_id).limit(limit)).all()
+    switching.lock(session, [row.document_id for row in some])
+    still = query.where(x.id.in_([row.id for row in some]))
+    return len(some), session.execute(still.order_by(x.document_id)).all()
 
 
 def _copy(session: Session, extraction_id: int, previous: int, run_id: int, now: datetime) -> int:
@@ -181,9 +193,11 @@ def _numbered(session: Session, extraction_id: int | None) -> dict[int, Any]:
     return {row.number: row for row in session.execute(query)}
 
 
-def _allowed(session: Session, run_id: int, *states: RunState) -> None:
+def _allowed(session: Session, run_id: int, *states: RunState) -> Run:
     run = runs.get(session, run_id)
     if run is None:
         raise BadInput(f"there is no run {run_id}")
     if run.state not in states:
-        raise BadInput(f"run {run_id} is {run.state}; wait until it is done")
+        later = "wait until it is done" if run.finished_at is None else "it is too late for that"
+        raise BadInput(f"run {run_id} is {run.state}; {later}")
+    return run

@@ -55,6 +55,13 @@ def discard(
     return _move(session, job_ids, state=State.DISCARDED, finished_at=now or this_instant())
 
 
+def redeem(session: Session, version_ids: Sequence[int], now: datetime) -> None:
+    """A document in quarantine that a run could read is done."""
+    if version_ids:
+        read = c.version_id.in_(version_ids)
+        session.execute(update(jobs).where(HELD, read).values(state=State.DONE, finished_at=now))
+
+
 def _move(session: Session, job_ids: Sequence[int] | None, **values: object) -> list[int]:
     statement = update(jobs).where(HELD).values(**values).returning(c.id)
     if job_ids is not None:

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, select
 
 from dateline.model import Document, Extraction
-from dateline.store import bulk, clusters, leases, rows, switching
+from dateline.store import bulk, clusters, leases, quarantine, rows, switching
 from dateline.store.bulk import among
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
 from dateline.store.matching import Held, match
-from dateline.store.nouns import Claim, State
-from dateline.store.tables import events, extractions, jobs, versions
+from dateline.store.nouns import Claim
+from dateline.store.tables import events, extractions, versions
 
 verify = rows.verify
 x = extractions.c
@@ -51,11 +51,12 @@ def finish(session: Session, results: Sequence[Result], *, now: datetime | None 
     """
     if not results:
         return set()
-    now = now or this_instant()
     switching.lock(session, [each.claim.document_id for each in results])
+    now = now or this_instant()  # once held, so that the instants of a document are in order
     done = leases.done(session, [each.claim for each in results], now)
     kept = [each for each in results if each.claim.job in done]
-    _redeem(session, [each.claim for each in kept], now)
+    read = [each.claim for each in kept if each.claim.run is not None and not each.claim.shadow]
+    quarantine.redeem(session, [each.version_id for each in read], now)
     again = _to_compare(kept, done)
     first = _record_first(session, [each for each in kept if not again(each)], now)
     told: list[dict[str, Any]] = []
@@ -82,17 +83,6 @@ def _to_compare(
         return read_before[claim.job] or claim.shadow or many[claim.document_id] > 1
 
     return compared
-
-
-def _redeem(session: Session, claims: Sequence[Claim], now: datetime) -> None:
-    """A document in quarantine that a run could read is done."""
-    read = [each.version_id for each in claims if each.run is not None and not each.shadow]
-    if read:
-        session.execute(
-            update(jobs)
-            .where(jobs.c.version_id.in_(read), jobs.c.state == State.QUARANTINED)
-            .values(state=State.DONE, finished_at=now)
-        )
 
 
 def known(session: Session, claims: Sequence[Claim]) -> dict[str, Extraction]:

@@ -1,6 +1,7 @@
 """Documents and what a simple extractor would find in them."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -101,3 +102,23 @@ def finish(database: Database) -> Callable[..., set[int]]:
             return results.finish(session, [results.result(held, extraction)], now=at)
 
     return finish
+
+
+@pytest.fixture
+def during(database: Database) -> Callable[..., object]:
+    """Does one thing while another is not committed yet; both are functions of a session."""
+
+    def during(first: Callable[..., object], second: Callable[..., object]) -> object:
+        def begin() -> object:
+            with database.begin() as session:
+                return second(session)
+
+        with ThreadPoolExecutor(1) as pool:
+            with database.begin() as session:
+                first(session)
+                begun = pool.submit(begin)
+                with pytest.raises(TimeoutError):  # it waits for what the first one holds
+                    begun.result(0.5)
+            return begun.result(30)
+
+    return during

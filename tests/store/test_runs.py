@@ -16,6 +16,7 @@ from dateline.store import (
     leases,
     ledger,
     outbox,
+    results,
     runs,
     timeline,
 )
@@ -231,6 +232,88 @@ def test_a_switch_leaves_documents_alone_that_changed_since(
     with database.read() as session:
         assert timeline.of_document(session, "d0")[0].event.trigger.text == "began"
         assert timeline.of_document(session, "d1")[0].event.trigger.text == "ended"
+
+
+def test_a_switch_that_waits_for_a_new_version_leaves_its_document_alone(
+    read, plan, carry_out, during, database
+):
+    run = plan(shadow=True)
+    carry_out(NEW)
+
+    def revise(session):
+        documents.submit(session, [Document("War 0 began again and ended.", id="d0")])
+
+    during(revise, lambda session: comparison.switch(session, run.id))
+
+    with database.read() as session:
+        assert timeline.of_document(session, "d0")[0].event.trigger.text == "began"
+        assert timeline.of_document(session, "d1")[0].event.trigger.text == "ended"
+
+
+def test_a_roll_back_that_waits_for_a_newer_reading_leaves_it_in_force(
+    read, plan, carry_out, submit, claim, during, database, an_event, an_extraction
+):
+    run = plan()
+    carry_out(NEW)
+    submit(Document("War 0 began again and ended.", id="d0"))
+    (held,) = claim(after=2000)
+    newer = an_extraction(held.document, an_event(held.document.text, "again"))
+
+    def finish(session):
+        results.finish(session, [results.result(held, newer)])
+
+    during(finish, lambda session: comparison.roll_back(session, run.id))
+
+    with database.read() as session:
+        assert timeline.of_document(session, "d0")[0].event.trigger.text == "again"
+        assert timeline.of_document(session, "d1")[0].event.trigger.text == "began"
+
+
+def test_only_a_shadow_run_is_switched(read, plan, carry_out, database):
+    run = plan()
+    carry_out(NEW)
+
+    with database.begin() as session, pytest.raises(BadInput, match="no shadow run"):
+        comparison.switch(session, run.id)
+    with database.read() as session:
+        assert runs.get(session, run.id).state is RunState.DONE
+
+
+def test_what_failed_and_a_shadow_run_could_read_is_done_once_that_is_in_force(
+    submit, claim, plan, carry_out, database, noon
+):
+    submit(Document("War began and ended.", id="bad"))
+    with database.begin() as session:
+        ledger.fail(session, ledger_claim(session, noon), Fault.DOCUMENT, "no", now=noon)
+    run = plan(Selection(failed=True), shadow=True)
+    carry_out(NEW)
+
+    def status():
+        with database.read() as session:
+            return documents.get(session, "bad").status
+
+    assert status() is State.QUARANTINED
+    with database.begin() as session:
+        comparison.switch(session, run.id)
+    assert status() is State.DONE
+
+
+def test_what_a_switch_left_alone_still_counts_as_stale(
+    read, plan, carry_out, release, claim, finish, database
+):
+    first = plan()
+    carry_out(("began", When.on(1980)))
+    shadow = plan(extractor="three", shadow=True)
+    release(2000)
+    for each in claim(after=2000):
+        finish(each, NEW, extractor="three", after=2000)
+    release(2001)
+    with database.begin() as session:
+        assert comparison.roll_back(session, first.id) == 3
+        assert comparison.switch(session, shadow.id) == 0
+
+    with database.read() as session:
+        assert runs.count(session, STALE, extractor="three") == 3
 
 
 def test_a_roll_back_restores_exactly_what_was_known(read, plan, carry_out, database, noon):

@@ -188,6 +188,21 @@ def done(session: Session, claims: Sequence[Claim], now: datetime) -> dict[int, 
     return {row.id: row.read_before for row in session.execute(MARK, told)}
 
 
+def supersede(session: Session, claims: Sequence[Claim], now: datetime) -> None:
+    """End a run's jobs whose versions are no longer current, their documents being held.
+
+    A new version ends what is open for older ones; what was being planned then it did not see.
+    """
+    planned = [each.job for each in claims if each.run is not None]
+    if planned:
+        older = select(versions.c.id).where(versions.c.id == c.version_id, ~versions.c.current)
+        session.execute(
+            update(jobs)
+            .where(c.id.in_(planned), c.state == State.RUNNING, older.exists())
+            .values(state=State.SUPERSEDED, finished_at=now)
+        )
+
+
 def give_back(session: Session, claims: Sequence[Claim], *, now: datetime | None = None) -> None:
     """Let go of jobs that were claimed and not begun; somebody else may take them at once."""
     held = tuple_(c.id, c.attempt).in_([(each.job, each.attempt) for each in claims])

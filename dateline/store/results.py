@@ -53,6 +53,7 @@ def finish(session: Session, results: Sequence[Result], *, now: datetime | None 
         return set()
     switching.lock(session, [each.claim.document_id for each in results])
     now = now or this_instant()  # once held, so that the instants of a document are in order
+    leases.supersede(session, [each.claim for each in results], now)
     done = leases.done(session, [each.claim for each in results], now)
     kept = [each for each in results if each.claim.job in done]
     read = [each.claim for each in kept if each.claim.run is not None and not each.claim.shadow]

@@ -84,7 +84,8 @@ def create(
     run_id = session.scalar(new.returning(runs.c.id)) if planned else None
     if run_id is None:
         return None
-    _plan(session, selection, extractor, run_id, now)
+    planned = _plan(session, selection, extractor, run_id, now)
+    session.execute(update(runs).where(runs.c.id == run_id).values(planned=planned))
     return get(session, run_id, now=now)
 
 
@@ -160,7 +161,8 @@ def _release(session: Session, row: Row[Any], now: datetime) -> int:
 
 def _plan(
     session: Session, selection: Selection, extractor: str, run_id: int, now: datetime
-) -> None:
+) -> int:
+    """Write the jobs of a run, and say how many."""
     told = {
         "run_id": run_id,
         "lane": Lane.REPROCESS,
@@ -177,7 +179,8 @@ def _plan(
     ]
     rows = chosen(selection, extractor).add_columns(*columns, *instants)
     names = ["version_id", *told, "created_at", "not_before"]
-    session.execute(insert(jobs).from_select(names, rows))
+    made = insert(jobs).from_select(names, rows)
+    return session.execute(made, execution_options={"preserve_rowcount": True}).rowcount
 
 
 def change(

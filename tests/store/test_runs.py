@@ -112,6 +112,24 @@ def test_a_run_leaves_documents_alone_that_are_under_way(read, plan):
     assert plan(Selection(all=True)) is None
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # SQLite has one writer
+def test_a_version_that_comes_in_while_a_run_is_planned_stays_in_force(
+    read, release, claim, finish, database, noon
+):
+    with database.begin() as planning:
+        run = runs.create(planning, STALE, extractor="two", now=noon)
+        with database.begin() as session:
+            documents.submit(session, [Document("War 0 began again and ended.", id="d0")])
+    release()
+    held = claim(after=1e8)
+    for each in sorted(held, key=lambda each: -each.version):  # what is new first
+        finish(each, NEW if each.run else ("again", When.on(1990)), extractor="two", after=1e8)
+
+    with database.read() as session:
+        assert timeline.of_document(session, "d0")[0].event.trigger.text == "again"
+        assert runs.get(session, run.id).counts == {State.DONE: 2, State.SUPERSEDED: 1}
+
+
 @pytest.mark.parametrize(
     ("selection", "many"),
     [

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from dateline.store.tables import ID, Instant, metadata
+from dateline.store.tables import COUNTED, ID, Instant, metadata
 
 feeds = Table(
     "feeds",
@@ -28,6 +28,7 @@ feeds = Table(
     Column("gone", Boolean, nullable=False),  # it said 410: it is polled no more
     Column("created_at", Instant, nullable=False),
     Index("ix_feeds_next_poll", "next_poll"),
+    **COUNTED,
 )
 
 feed_entries = Table(

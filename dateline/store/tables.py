@@ -36,6 +36,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 ID = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up INTEGER keys only
+COUNTED: dict[str, Any] = {"sqlite_autoincrement": True}  # no number is given out a second time
 DATA = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 metadata = MetaData(naming_convention=NAMES)
 
@@ -146,6 +147,7 @@ jobs = Table(
     Index("ix_jobs_one_a_run", "run_id", "version_id", unique=True),
     Index("ix_jobs_open", "state", "lane", "sent_at", **_where("state in ('waiting', 'running')")),
     Index("ix_jobs_quarantined", "id", **_where("state = 'quarantined'")),
+    **COUNTED,
 )
 
 extractions = Table(
@@ -228,6 +230,7 @@ changes = Table(
     Index("ix_changes_event_id", "event_id"),
     Index("ix_changes_version_id", "version_id", **_where("version_id is not null")),
     Index("ix_changes_run_id", "run_id", **_where("run_id is not null")),
+    **COUNTED,
 )
 
 keys = Table(

@@ -74,6 +74,33 @@ def test_a_removed_document_takes_its_lines_with_it(submit, claim, finish, datab
     assert changes(database) == []
 
 
+def test_a_position_that_a_removed_document_had_is_not_given_out_again(
+    submit, claim, finish, database
+):
+    submit(TEXT, replace(TEXT, id="two", text="War began."))
+    for held in claim():
+        finish(held, BEGAN)
+    with database.begin() as session:
+        position = feed.last(session)
+        documents.remove(session, "two")
+    submit(replace(TEXT, id="three", text="War began again."))
+    finish(claim(after=1)[0], BEGAN)
+
+    assert changes(database, position)[-1] == ("created", "began")
+
+
+def test_a_worker_whose_document_is_removed_writes_into_no_other(submit, claim, finish, database):
+    submit(TEXT)
+    (lost,) = claim()
+    with database.begin() as session:
+        documents.remove(session, "one")
+    submit(Document("Peace came and ended.", id="two"))
+    (held,) = claim()
+
+    assert finish(lost, BEGAN) == set()
+    assert finish(held, ENDED) == {held.job}
+
+
 def test_a_corrected_date_is_told_as_changed_under_the_same_id(submit, claim, finish, database):
     submit(TEXT)
     finish(claim()[0], BEGAN)

@@ -8,7 +8,7 @@ from sqlalchemy import exists, select
 
 from dateline.errors import BadInput
 from dateline.store.nouns import State
-from dateline.store.tables import documents, extractions, jobs, runs, versions
+from dateline.store.tables import aliases, documents, extractions, jobs, runs, versions
 
 STILL = (State.PLANNED, State.WAITING, State.RUNNING)
 GIVEN_UP = (State.QUARANTINED, State.DISCARDED)
@@ -55,7 +55,9 @@ def chosen(selection: Selection, extractor: str) -> Any:
         query = query.where(v.received_at >= selection.since)
     if selection.documents:
         named = select(documents.c.id).where(documents.c.name.in_(selection.documents))
-        query = query.where(v.document_id.in_(named))
+        other = aliases.c.name.in_(selection.documents)
+        those = named.union(select(aliases.c.document_id).where(other))
+        query = query.where(v.document_id.in_(those))
     return query
 
 

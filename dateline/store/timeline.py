@@ -7,14 +7,14 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, desc, literal, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, and_, desc, func, literal, or_, select, tuple_, union_all
 
 from dateline.errors import BadInput
 from dateline.model import Basis
 from dateline.store import rows
 from dateline.store.engine import Session
 from dateline.store.nouns import Entry, Page
-from dateline.store.tables import documents, events, extractions, versions
+from dateline.store.tables import aliases, documents, events, extractions, versions
 from dateline.store.windows import NOTHING, Match, Stretch, stretches
 
 MOST = 1000
@@ -86,7 +86,8 @@ def get(session: Session, event_id: str) -> Entry | None:
 
 def of_document(session: Session, document_id: str) -> list[Entry]:
     """The events held of a document, in the order of its text."""
-    query = select_entries().where(documents.c.name == document_id, LIVE).order_by(c.ordinal)
+    one = c.document_id == _number_of(document_id)
+    query = select_entries().where(one, LIVE).order_by(c.ordinal)
     return [entry_of(row) for row in session.execute(query)]
 
 
@@ -168,16 +169,20 @@ def _filters(
         for word in (q or "").split()
     ]
     if document is not None:
-        one = select(documents.c.id).where(documents.c.name == document).scalar_subquery()
-        tests.append(c.document_id == one)
+        tests.append(c.document_id == _number_of(document))
     if source is not None:
-        those = select(versions.c.document_id).where(
-            versions.c.source == source, versions.c.current
-        )
-        tests.append(c.document_id.in_(those))
+        those = select(extractions.c.id).join(versions).where(versions.c.source == source)
+        tests.append(c.extraction_id.in_(those))
     if basis is not None:
         tests.append(c.basis.in_(list(basis)))
     return tests
+
+
+def _number_of(name: str) -> ColumnElement[int]:
+    """The document that goes by a name of its own, or that of an equal one."""
+    own = select(documents.c.id).where(documents.c.name == name)
+    other = select(aliases.c.document_id).where(aliases.c.name == name)
+    return func.coalesce(own.scalar_subquery(), other.scalar_subquery())
 
 
 def _match(match: Match | str) -> Match:

@@ -190,3 +190,33 @@ def test_what_was_known_at_an_instant_can_be_asked(submit, claim, finish, databa
             return [entry.edtf for entry in page.entries]
 
     assert [known(9), known(10), known(1e6 - 1), known(1e6)] == [[], ["1979"], ["1979"], ["1980"]]
+
+
+def test_events_are_asked_for_by_the_source_that_told_them(submit, claim, finish, database, noon):
+    submit(replace(TEXT, source="agency"))
+    finish(claim()[0], BEGAN)
+    submit(replace(TEXT, source="paper"))
+
+    def told(**asked):
+        with database.read() as session:
+            page = timeline.between(session, 0, 800_000, **asked)
+        return [entry.source for entry in page.entries]
+
+    assert (told(source="agency"), told(source="paper")) == (["agency"], [])  # not read yet
+    finish(claim(after=1e6)[0], BEGAN, after=1e6)
+    assert (told(source="agency"), told(source="paper")) == ([], ["paper"])
+    assert told(source="agency", as_of=noon) == ["agency"]
+    assert told(source="paper", as_of=noon) == []
+
+
+def test_events_are_asked_for_by_any_id_that_their_document_goes_by(
+    submit, claim, finish, database
+):
+    submit(TEXT)
+    submit(replace(TEXT, id="copy"))
+    finish(claim()[0], BEGAN)
+
+    with database.read() as session:
+        for name in ("one", "copy"):
+            assert len(timeline.between(session, 0, 800_000, document=name).entries) == 1
+            assert len(timeline.of_document(session, name)) == 1

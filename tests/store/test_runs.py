@@ -144,6 +144,14 @@ def test_documents_are_chosen_by_what_is_told(read, database, selection, many):
         assert runs.count(session, selection, extractor="two") == many
 
 
+def test_a_document_is_chosen_by_any_id_that_it_goes_by(read, submit, database):
+    submit(Document("War 1 began and ended.", id="copy"))
+
+    with database.read() as session:
+        for named in (("copy",), ("copy", "d1")):
+            assert runs.count(session, Selection(documents=named), extractor="two") == 1
+
+
 def test_documents_are_chosen_by_when_they_came_in(read, database, noon):
     with database.read() as session:
         late = Selection(since=noon + timedelta(seconds=1))

@@ -58,15 +58,25 @@ def assign(
     Those `revised` leave their old cluster first.
     """
     if revised:
-        session.execute(shingles.delete().where(shingles.c.document_id.in_(revised)))
-        left = documents.c.id.in_(revised)
-        session.execute(update(documents).where(left).values(cluster=None))
+        leave(session, revised)
     every = [band for found in sketched.values() for band in found]
     if not every:
         return
     where = {row.band: row.root for row in session.execute(LEAD, {"ids": every})}
     _join(session, _alike(sketched, where))
     bulk.append(session, shingles, list(_rows(sketched)), new=True)
+
+
+def leave(session: Session, ids: Sequence[int]) -> None:
+    """Take documents out of their clusters; the oldest that stays leads instead of one that led."""
+    stays = c.id.not_in(ids)
+    heirs = select(c.cluster, func.min(c.id)).where(c.cluster.in_(ids), stays).group_by(c.cluster)
+    for root, heir in session.execute(heirs).all():
+        session.execute(update(documents).where(c.cluster == root, stays).values(cluster=heir))
+        led = shingles.c.document_id == root
+        session.execute(update(shingles).where(led).values(document_id=heir))
+    session.execute(shingles.delete().where(shingles.c.document_id.in_(ids)))
+    session.execute(update(documents).where(c.id.in_(ids)).values(cluster=None))
 
 
 def _alike(sketched: Mapping[int, Sequence[int]], where: dict[int, int]) -> dict[int, int]:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, desc, func, select
 
 from dateline.errors import BadInput
 from dateline.model import Document, Extraction
-from dateline.store import rows, submission
+from dateline.store import clusters, rows, submission
 from dateline.store.engine import Session
 from dateline.store.nouns import Fault, Lane, Receipt, State, StoredDocument
 from dateline.store.tables import (
@@ -86,8 +86,13 @@ def correct(
 
 def remove(session: Session, name: str) -> bool:
     """Forget a document with all its versions, jobs and events; whether there was one."""
-    known = documents.c.name == resolve(session, name)
-    return session.execute(documents.delete().where(known)).rowcount > 0
+    known = select(documents.c.id).where(documents.c.name == resolve(session, name))
+    document_id = session.scalar(known.with_for_update())
+    if document_id is None:
+        return False
+    clusters.leave(session, [document_id])
+    session.execute(documents.delete().where(documents.c.id == document_id))
+    return True
 
 
 def count(session: Session) -> int:

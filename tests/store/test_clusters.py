@@ -1,6 +1,9 @@
 """Wire copies are found, kept, and read once where their texts are equal."""
 
 from dataclasses import replace
+from datetime import date
+
+import pytest
 
 from dateline.model import Document
 from dateline.store import clusters, documents, leases, outbox, results
@@ -48,6 +51,43 @@ def test_a_copy_that_is_rewritten_leaves_the_cluster(submit, claim, finish, data
     read_all(claim, finish)
 
     assert cluster_of(database, "copy") == ["copy"]
+
+
+@pytest.mark.parametrize("name", ["wire", "copy", "third"])
+def test_a_copy_whose_date_is_corrected_stays_with_the_others(
+    submit, claim, finish, database, name
+):
+    copies = [replace(WIRE, id=each, source=each) for each in ("wire", "copy", "third")]
+    submit(*copies)
+    read_all(claim, finish)
+    with database.begin() as session:
+        documents.correct(session, name, published=date(2020, 1, 1))
+    read_all(claim, finish)
+
+    for each in ("wire", "copy", "third"):
+        assert cluster_of(database, each) == ["wire", "copy", "third"]
+        with database.read() as session:
+            assert documents.get(session, each).cluster == "wire"
+
+
+@pytest.mark.parametrize("removed", [True, False])
+def test_those_that_the_oldest_leaves_behind_stay_together_without_it(
+    submit, claim, finish, database, removed
+):
+    submit(WIRE, *(replace(WIRE, id=each, source=each) for each in ("copy", "third")))
+    read_all(claim, finish)
+    other = Document("Quite " + WORDS[::-1] + " began.", id="wire", source="agency")
+    if removed:
+        with database.begin() as session:
+            documents.remove(session, "wire")
+    submit(other, replace(other, id="other", source="paper"), replace(WIRE, id="late", source="l"))
+    read_all(claim, finish)
+
+    for each in ("copy", "third", "late"):
+        assert cluster_of(database, each) == ["copy", "third", "late"]
+        with database.read() as session:
+            assert documents.get(session, each).cluster == "copy"
+    assert sorted(cluster_of(database, "wire")) == ["other", "wire"]
 
 
 def test_short_texts_prove_nothing():

@@ -76,7 +76,7 @@ def correct(
     lane: Lane = Lane.LIVE,
 ) -> Receipt:
     """Set what was wrong about a document; it becomes a new version and is read again."""
-    held = get(session, name)
+    held = get(session, name) if _hold(session, name) is not None else None
     if held is None:
         raise BadInput(f"there is no document {name!r}")
     given = {"published": published, "language": language, "title": title}
@@ -86,8 +86,7 @@ def correct(
 
 def remove(session: Session, name: str) -> bool:
     """Forget a document with all its versions, jobs and events; whether there was one."""
-    known = select(documents.c.id).where(documents.c.name == resolve(session, name))
-    document_id = session.scalar(known.with_for_update())
+    document_id = _hold(session, name)
     if document_id is None:
         return False
     clusters.leave(session, [document_id])
@@ -104,6 +103,12 @@ def resolve(session: Session, name: str) -> str:
     """The public id of the document that goes by this name."""
     query = select(documents.c.name).join(aliases).where(aliases.c.name == name)
     return session.scalar(query) or name
+
+
+def _hold(session: Session, name: str) -> int | None:
+    """The document's number, once nobody else is changing it."""
+    known = select(documents.c.id).where(documents.c.name == resolve(session, name))
+    return session.scalar(known.with_for_update())
 
 
 def document_of(row: Any) -> Document:

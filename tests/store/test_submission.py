@@ -115,6 +115,20 @@ def test_a_corrected_publication_date_is_a_new_version_of_the_same_text(submit, 
     assert (held.text, held.published) == (ONE.text, date(2020, 1, 2))
 
 
+def test_a_correction_that_waits_for_a_new_text_corrects_that_one(submit, during, database):
+    submit(ONE)
+
+    def revise(session):
+        documents.submit(session, [replace(ONE, text="War began in 1980.")])
+
+    during(revise, lambda session: documents.correct(session, "one", published=date(2020, 1, 2)))
+
+    with database.read() as session:
+        held = documents.get(session, "one")
+    assert (held.version, held.document.text) == (3, "War began in 1980.")
+    assert held.document.published == date(2020, 1, 2)
+
+
 @pytest.mark.parametrize(
     "document",
     [

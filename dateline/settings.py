@@ -9,8 +9,8 @@ from dateline.errors import BadInput
 PREFIX = "DATELINE_"
 
 
-def _setting(default: Any, about: str) -> Any:
-    return field(default=default, metadata={"about": about})
+def _setting(default: Any, about: str, least: int = 1) -> Any:
+    return field(default=default, metadata={"about": about, "least": least})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +26,35 @@ class Settings:
     task_hard_seconds: int = _setting(180, "after this long a task is killed")
     visibility_seconds: int = _setting(3600, "after this long the broker gives a message out again")
     sweep_seconds: int = _setting(15, "how often the ledger is swept for work that is due")
-    reprocess_seconds: int = _setting(3600, "how often documents behind the extractor are queued")
+    reprocess_seconds: int = _setting(
+        3600, "how often documents behind the extractor are queued", least=0
+    )
     inbox_seconds: int = _setting(2, "how often the stream dateline:inbox is emptied")
-    resend_seconds: int = _setting(60, "how much later than its turn a message is held to be lost")
-    max_backlog: int = _setting(200_000, "so many documents may wait before more are refused (429)")
+    resend_seconds: int = _setting(
+        60, "how much later than its turn a message is held to be lost", least=0
+    )
+    max_backlog: int = _setting(
+        200_000, "so many documents may wait before more are refused (429)", least=0
+    )
     message_documents: int = _setting(1, "how many documents one message of the queue names")
     together_documents: int = _setting(
-        10, "how many documents a worker takes and keeps together where they wait"
+        10, "how many documents a worker takes and keeps together where they wait", least=0
     )
     worker_memory_kib: int = _setting(900_000, "above this a worker's process is replaced, in KiB")
     extractor: str = _setting("dateline.pipeline", "the module whose extract() reads documents")
-    feeds_seconds: int = _setting(30, "how often feeds are looked through for those due; 0 never")
-    feed_private: int = _setting(0, "1 lets feeds be fetched from private and loopback addresses")
+    feeds_seconds: int = _setting(
+        30, "how often feeds are looked through for those due; 0 never", least=0
+    )
+    feed_private: int = _setting(
+        0, "1 lets feeds be fetched from private and loopback addresses", least=0
+    )
 
     def __post_init__(self) -> None:
+        for each in fields(self):
+            value, least = getattr(self, each.name), each.metadata["least"]
+            if isinstance(value, int) and value < least:
+                variable = PREFIX + each.name.upper()
+                raise BadInput(f"{variable} must be at least {least}, not {value}")
         ordered = (self.task_soft_seconds, self.task_hard_seconds, self.visibility_seconds)
         if not 0 < ordered[0] < ordered[1] < ordered[2]:
             raise BadInput(

@@ -42,6 +42,21 @@ def test_a_number_that_is_none_is_refused_by_name():
 
 
 @pytest.mark.parametrize(
+    ("name", "value"),
+    [("SWEEP_SECONDS", "0"), ("INBOX_SECONDS", "-1"), ("MESSAGE_DOCUMENTS", "0"),
+     ("MAX_TEXT_BYTES", "0"), ("REPROCESS_SECONDS", "-1"), ("TOGETHER_DOCUMENTS", "-1")],
+)  # fmt: skip
+def test_a_number_that_would_stop_us_or_have_us_spin_is_refused_by_name(name, value):
+    with pytest.raises(BadInput, match=f"DATELINE_{name} must be at least ., not {value}"):
+        Settings.read({f"DATELINE_{name}": value})
+
+
+@pytest.mark.parametrize("name", ["REPROCESS_SECONDS", "FEEDS_SECONDS", "MAX_BACKLOG"])
+def test_nothing_switches_off_what_may_be_off(name):
+    assert getattr(Settings.read({f"DATELINE_{name}": "0"}), name.lower()) == 0
+
+
+@pytest.mark.parametrize(
     "environ",
     [{"DATELINE_TASK_SOFT_SECONDS": "500"}, {"DATELINE_TASK_HARD_SECONDS": "4000"},
      {"DATELINE_VISIBILITY_SECONDS": "60"}, {"DATELINE_LEASE_SECONDS": "10"}],

@@ -16,13 +16,13 @@ router = APIRouter(prefix="/v1/changes", tags=["changes"], responses=RESPONSES)
 
 class ChangeOut(BaseModel):
     """One change; `event` is as it became, or as it was when deleted, and null where a document
-    was revised."""
+    was revised. `document`, `version` and `event` are null where a document was removed."""
 
     position: int
     change: str = Field(description="created, changed or deleted (an event), revised (a document)")
     id: str | None = Field(description="of the event")
-    document: str
-    version: int
+    document: str | None
+    version: int | None
     at: str
     run: int | None
     successor: str | None

@@ -9,8 +9,9 @@ from sqlalchemy import Row, desc, func, select
 
 from dateline.errors import BadInput
 from dateline.model import Document, Extraction
-from dateline.store import clusters, rows, submission
+from dateline.store import clusters, rows, submission, switching
 from dateline.store.engine import Session
+from dateline.store.engine import now as this_instant
 from dateline.store.nouns import Fault, Lane, Receipt, State, StoredDocument
 from dateline.store.tables import (
     aliases,
@@ -85,10 +86,21 @@ def correct(
 
 
 def remove(session: Session, name: str) -> bool:
-    """Forget a document with all its versions, jobs and events; whether there was one."""
+    """Forget a document with all its versions, jobs and events; whether there was one.
+
+    The feed forgets it too, but for the ids of its events, which are told as deleted.
+    """
     document_id = _hold(session, name)
     if document_id is None:
         return False
+    at = this_instant()
+    held = select(events.c.number).where(
+        events.c.document_id == document_id,
+        events.c.recorded_at.is_not(None),
+        events.c.retired_at.is_(None),
+    )
+    numbers = session.scalars(held.order_by(events.c.number)).all()
+    switching.tell(session, [switching.change("deleted", each, None, None, at) for each in numbers])
     clusters.leave(session, [document_id])
     session.execute(documents.delete().where(documents.c.id == document_id))
     return True

@@ -26,22 +26,19 @@ class Change:
     """One change of one event; `entry` is the event as it became, or as it was when deleted.
 
     A deleted event may have a `successor`: where to look instead. Where a document is `revised`
-    (corrected, or come in anew) there is no event; what that changed follows, if anything.
+    (corrected, or come in anew) there is no event; what that changed follows, if anything. Of the
+    events of a document that was removed only their ids are left to tell.
     """
 
     position: int
     change: str
-    document: str
-    version: int
+    id: str | None  # of the event
+    document: str | None
+    version: int | None
     at: datetime
     entry: Entry | None = None
     run: int | None = None
     successor: str | None = None
-
-    @property
-    def id(self) -> str | None:
-        """The event's public id."""
-        return self.entry.id if self.entry else None
 
 
 def since(session: Session, position: int = 0, *, limit: int = 100) -> Sequence[Change]:
@@ -67,6 +64,7 @@ def _change(row: Row[Any], entry: Entry | None) -> Change:
     return Change(
         position=row.position,
         change=row.change,
+        id=rows.public(row.number) if row.number is not None else None,
         document=entry.document_id if entry else row.document,
         version=entry.version if entry else row.version,
         at=row.at,

@@ -126,7 +126,7 @@ def _compare(
 def change(
     kind: str,
     number: int,
-    event_id: int,
+    event_id: int | None,
     run: int | None,
     now: datetime,
     heir: int | None = None,

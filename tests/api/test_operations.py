@@ -75,6 +75,16 @@ def test_changes_are_told_once_and_in_order(client, kept, submitted):
     assert rest == {"changes": [], "next": first["next"]}
 
 
+def test_of_a_removed_document_only_the_ids_of_its_events_are_told(client, kept, submitted):
+    jobs.read(shop(kept), [submitted])
+    (created,) = client.get("/v1/changes").json()["changes"]
+    assert client.delete("/v1/documents/goma").status_code == 204
+
+    (told,) = client.get("/v1/changes", params={"since": created["position"]}).json()["changes"]
+    assert (told["change"], told["id"]) == ("deleted", created["id"])
+    assert [told[name] for name in ("document", "version", "event")] == [None] * 3
+
+
 def test_a_run_is_counted_made_watched_and_cancelled(client, kept, submitted):
     jobs.read(shop(kept), [submitted])
 

@@ -4,12 +4,14 @@
 
 The JSON has the fields of the API: text or html, id, title, source, published, language. A field
 `lane` beside it (`bulk`) chooses another lane than `live`. What comes in is written to the ledger
-first and acknowledged after; what cannot be read goes to `dateline:refused` with the reason.
+first and acknowledged after; what cannot be read goes to `dateline:refused` with the reason, and
+so does what nobody who took it has lived to acknowledge.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any, cast
 
 import redis
@@ -24,8 +26,10 @@ BATCH = 200
 BATCHES = 50  # at one go, so that others have their turn
 KEPT_REFUSED = 10_000
 DEAD_MILLISECONDS = 60_000  # after this long another consumer's messages are taken over
+MOST_DELIVERIES = 10  # then it is refused
 
-Message = tuple[str, dict[str, str]]
+Message = tuple[str, dict[str, bytes]]
+Refused = tuple[Message, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +51,34 @@ def take(
     """Bring what waits on the stream into the ledger.
 
     A message that is seen twice, because somebody died before acknowledging it, is recognised as
-    a duplicate document.
+    a duplicate document. Those left behind are taken one by one, so that one that kills who reads
+    it takes no others with it. Nothing is taken from the stream while the database is away.
     """
+    database.ping()
     _found_group(client)
     receipts: list[Receipt] = []
     refused = 0
-    for turn in range(BATCHES):
-        left = _left_behind(client, consumer, dead_milliseconds) if turn == 0 else []
-        messages = left or _new(client, consumer)
-        if not messages:
-            break
-        kept, bad = _keep(database, messages, max_bytes)
-        _refuse(client, bad)
-        client.xack(INBOX, GROUP, *(each for each, _ in messages))
-        client.xdel(INBOX, *(each for each, _ in messages))
+    for messages, deadly in _turns(client, consumer, dead_milliseconds):
+        kept, bad = ([], deadly) if deadly else _keep(database, messages, max_bytes)
+        _settle(client, messages, bad)
         receipts += kept
         refused += len(bad)
     return Taken(tuple(receipts), refused)
+
+
+def _turns(
+    client: "redis.Redis", consumer: str, dead_milliseconds: int
+) -> Iterator[tuple[list[Message], list[Refused]]]:
+    """What is taken together, and what of it is refused unread for whom it has killed."""
+    for message in islice(_left_behind(client, consumer, dead_milliseconds), BATCH):
+        killed = _deliveries(client, message[0]) - 1
+        reason = f"{killed} consumers died while they read it"
+        yield [message], [(message, reason)] if killed >= MOST_DELIVERIES else []
+    for _ in range(BATCHES):
+        messages = _new(client, consumer)
+        if not messages:
+            return
+        yield messages, []
 
 
 def _found_group(client: "redis.Redis") -> None:
@@ -80,22 +95,33 @@ def _new(client: "redis.Redis", consumer: str) -> list[Message]:
     return [message for _, found in streams for message in _flat(found)]
 
 
-def _left_behind(client: "redis.Redis", consumer: str, dead_milliseconds: int) -> list[Message]:
-    """Messages that a consumer took and never acknowledged."""
-    claimed = cast(
-        "Any", client.xautoclaim(INBOX, GROUP, consumer, dead_milliseconds, "0-0", count=BATCH)
-    )
-    return _flat(claimed[1])
+def _left_behind(client: "redis.Redis", consumer: str, dead_milliseconds: int) -> Iterator[Message]:
+    """Messages that a consumer took and never acknowledged, each claimed when it is asked for."""
+    start = "0-0"
+    while True:
+        claimed = cast(
+            "Any", client.xautoclaim(INBOX, GROUP, consumer, dead_milliseconds, start, count=1)
+        )
+        yield from _flat(claimed[1])
+        start = _text(claimed[0])
+        if start == "0-0":
+            return
+
+
+def _deliveries(client: "redis.Redis", message_id: str) -> int:
+    """How often a message has been handed out, this time included."""
+    told = cast("Any", client.xpending_range(INBOX, GROUP, message_id, message_id, 1))
+    return int(told[0]["times_delivered"]) if told else 1
 
 
 def _flat(found: Sequence[Any]) -> list[Message]:
-    """Messages in text, whatever shape the client gives them; deleted ones have no fields."""
+    """Messages, whatever shape the client gives them; deleted ones have no fields."""
     flat: list[Message] = []
     for each in found:
         if isinstance(each, list) and each and isinstance(each[0], tuple | list):
             flat += _flat(each)
         elif each and each[1] is not None:
-            flat.append((_text(each[0]), {_text(k): _text(v) for k, v in each[1].items()}))
+            flat.append((_text(each[0]), {_text(k): _bytes(v) for k, v in each[1].items()}))
     return flat
 
 
@@ -103,12 +129,16 @@ def _text(value: bytes | str) -> str:
     return value.decode(errors="replace") if isinstance(value, bytes) else value
 
 
+def _bytes(value: bytes | str) -> bytes:
+    return value if isinstance(value, bytes) else value.encode()
+
+
 def _keep(
     database: Database, messages: Sequence[Message], max_bytes: int
-) -> tuple[list[Receipt], list[tuple[Message, str]]]:
+) -> tuple[list[Receipt], list[Refused]]:
     """Submit the good ones in one transaction a lane, and say what is wrong with the others."""
     lanes: dict[Lane, list[Document]] = {}
-    bad: list[tuple[Message, str]] = []
+    bad: list[Refused] = []
     rules = reader.Rules(max_bytes, datetime.now(UTC).date())
     for message in messages:
         try:
@@ -124,14 +154,15 @@ def _keep(
     return receipts, bad
 
 
-def _read(fields: dict[str, str], rules: reader.Rules) -> tuple[Lane, Document]:
+def _read(fields: dict[str, bytes], rules: reader.Rules) -> tuple[Lane, Document]:
     if "document" not in fields:
         raise UnreadableDocument("the message has no field document")
+    named = _text(fields.get("lane", Lane.LIVE))
     try:
-        lane = Lane(fields.get("lane", Lane.LIVE))
+        lane = Lane(named)
     except ValueError as problem:
-        raise UnreadableDocument(f"there is no lane {fields['lane']!r}") from problem
-    for reading in reader.read_lines([fields["document"].replace("\n", " ")], rules=rules):
+        raise UnreadableDocument(f"there is no lane {named!r}") from problem
+    for reading in reader.read_lines([fields["document"].replace(b"\n", b" ")], rules=rules):
         if reading.document is not None:
             return lane, reading.document
         if reading.problem is not None:
@@ -139,7 +170,10 @@ def _read(fields: dict[str, str], rules: reader.Rules) -> tuple[Lane, Document]:
     raise UnreadableDocument("the field document is empty")
 
 
-def _refuse(client: "redis.Redis", bad: Sequence[tuple[Message, str]]) -> None:
+def _settle(client: "redis.Redis", messages: Sequence[Message], bad: Sequence[Refused]) -> None:
+    """Put the bad ones where they are refused, and let go of all."""
     for (message_id, fields), reason in bad:
         told = {**fields, "reason": reason, "message": message_id}
         client.xadd(REFUSED, cast("Any", told), maxlen=KEPT_REFUSED, approximate=True)
+    client.xack(INBOX, GROUP, *(each for each, _ in messages))
+    client.xdel(INBOX, *(each for each, _ in messages))

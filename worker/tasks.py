@@ -114,7 +114,10 @@ def empty_inbox() -> None:
     try:
         with redis.Redis.from_url(settings.broker_url, socket_timeout=10) as client:
             taken = inbox.take(
-                client, shop.database, consumer=shop.name, max_bytes=settings.max_text_bytes
+                client,
+                shop.database,
+                consumer=socket.gethostname(),
+                max_bytes=settings.max_text_bytes,
             )
         broker.publish(shop.database, taken.receipts)
     except PASSING as problem:

@@ -95,6 +95,61 @@ def test_what_a_dead_consumer_took_is_taken_over(put, take, client):
     assert take(dead=0).receipts == ()
 
 
+def test_what_kills_who_reads_it_is_refused_in_the_end_and_takes_nothing_with_it(put, take, client):
+    deadly, other = put({"text": "War began."}), put({"text": "Peace came."})
+    client.xgroup_create(inbox.INBOX, inbox.GROUP, id="0")
+    client.xreadgroup(inbox.GROUP, "dead", {inbox.INBOX: ">"})
+    for _ in range(inbox.MOST_DELIVERIES - 1):
+        client.xclaim(inbox.INBOX, inbox.GROUP, "dead", 0, [deadly])
+    taken = take(dead=0)
+
+    assert (len(taken.receipts), taken.refused) == (1, 1)
+    ((_, refused),) = client.xrange(inbox.REFUSED)
+    assert refused[b"message"] == deadly
+    assert b"consumers died" in refused[b"reason"]
+    assert other != deadly
+    assert client.xlen(inbox.INBOX) == 0
+
+
+def test_what_is_left_behind_is_claimed_one_by_one(put, client):
+    for number in range(30):
+        put({"text": f"War {number} began."})
+    client.xgroup_create(inbox.INBOX, inbox.GROUP, id="0")
+    client.xreadgroup(inbox.GROUP, "dead", {inbox.INBOX: ">"})
+    left = inbox._left_behind(client, "one", 0)
+    next(left)
+
+    assert client.xpending(inbox.INBOX, inbox.GROUP)["consumers"] == [
+        {"name": b"dead", "pending": 29},
+        {"name": b"one", "pending": 1},
+    ]
+    assert len(list(left)) == 29
+
+
+def test_nothing_is_taken_while_the_database_is_away(put, client):
+    put({"text": "War began."})
+    away = store.connect("postgresql://nobody@127.0.0.1:1/nothing")
+    with pytest.raises(store.AWAY):
+        inbox.take(client, away, consumer="one", max_bytes=1000)
+
+    assert client.xlen(inbox.INBOX) == 1
+    assert client.xinfo_groups(inbox.INBOX) == []
+
+
+def test_a_document_is_read_in_the_encoding_that_it_is_written_in(client, take, database):
+    written = '{"id": "a", "text": "Der Präsident trat zurück."}'.encode("latin-1")
+    client.xadd(inbox.INBOX, {"document": written})
+    client.xadd(inbox.INBOX, {"document": b"{", "note": b"\xe9"})
+
+    taken = take()
+
+    assert (len(taken.receipts), taken.refused) == (1, 1)
+    with database.read() as session:
+        assert documents.get(session, "a").document.text == "Der Präsident trat zurück."
+    ((_, refused),) = client.xrange(inbox.REFUSED)
+    assert refused[b"note"] == b"\xe9"
+
+
 def test_a_document_that_was_kept_and_not_acknowledged_is_kept_once(put, take):
     put({"id": "a", "text": "War began in 1979."})
     take()

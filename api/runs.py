@@ -106,7 +106,7 @@ class DifferenceOut(BaseModel):
 class Differences(BaseModel):
     """Some differences; ask again with `after=next` for those behind them."""
 
-    summary: dict[str, int]
+    summary: dict[str, int] | None = Field(description="of the whole run, on the first page alone")
     differences: list[DifferenceOut]
     next: int | None
 
@@ -160,7 +160,7 @@ def differences(
     """What the run found against what was known before it."""
     with database.read() as session:
         sure(runs.get(session, run_id), f"run {run_id}")
-        counted = comparison.summary(session, run_id)
+        counted = None if after else asdict(comparison.summary(session, run_id))
         found, following = comparison.differences(
             session, run_id, after=after, limit=limit, sample=sample
         )
@@ -173,7 +173,7 @@ def differences(
         )
         for each in found
     ]
-    return Differences(summary=asdict(counted), differences=told, next=following)
+    return Differences(summary=counted, differences=told, next=following)
 
 
 @router.post("/{run_id}/{step}")

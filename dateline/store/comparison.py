@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Row, Select, cast, select
+from sqlalchemy import BigInteger, Row, Select, and_, cast, func, select
 
 from dateline.errors import BadInput
 from dateline.store import quarantine, runs, switching, timeline
@@ -63,15 +63,23 @@ def differences(
 
 
 def summary(session: Session, run_id: int) -> Summary:
-    """The differences of a whole run, counted."""
-    counted = {"same": 0, "added": 0, "removed": 0, "changed": 0}
-    query = select(x.id, x.previous_id).where(x.run_id == run_id, x.job_id.is_not(None))
-    for row in session.execute(query).all():
-        old, new = _numbered(session, row.previous_id), _numbered(session, row.id)
-        counted["removed"] += len(old.keys() - new.keys())
-        for number, each in new.items():
-            counted[_kind(old.get(number), each)] += 1
-    return Summary(**counted)
+    """The differences of a whole run, counted by the database."""
+    old, new = events.alias(), events.alias()
+    made = x.run_id == run_id, x.job_id.is_not(None)
+    equal = and_(*(new.c[name].is_not_distinct_from(old.c[name]) for name in switching.COMPARED))
+    pairs = (
+        select(func.count(), func.count().filter(equal))
+        .select_from(extractions)
+        .join(new, new.c.extraction_id == x.id)
+        .join(old, and_(old.c.extraction_id == x.previous_id, old.c.number == new.c.number))
+        .where(*made)
+    )
+    kept, same = session.execute(pairs).one()
+    before, after = (
+        session.scalar(select(func.count()).join_from(extractions, events, on).where(*made)) or 0
+        for on in (events.c.extraction_id == x.previous_id, events.c.extraction_id == x.id)
+    )
+    return Summary(same, added=after - kept, removed=before - kept, changed=kept - same)
 
 
 def switch(

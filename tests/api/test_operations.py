@@ -97,7 +97,9 @@ def test_a_run_is_counted_made_watched_and_cancelled(client, kept, submitted):
     assert client.get(where).json()["planned"] == 1
     assert client.post(f"{where}/pause").json()["state"] == "paused"
     assert client.post(f"{where}/resume").json()["state"] == "running"
-    assert client.get(f"{where}/differences").json()["differences"] == []
+    first = client.get(f"{where}/differences").json()
+    assert (first["differences"], first["summary"]["same"]) == ([], 0)
+    assert client.get(f"{where}/differences?after=1").json()["summary"] is None
     assert client.post(f"{where}/cancel").json()["state"] == "cancelled"
     assert [run["id"] for run in client.get("/v1/runs").json()] == [made.json()["run"]["id"]]
 

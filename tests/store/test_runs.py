@@ -245,6 +245,20 @@ def test_a_shadow_run_changes_nothing_until_it_is_switched(read, plan, carry_out
     assert {word for _, word, _ in known(database)} == {"ended"}
 
 
+def test_a_summary_counts_what_the_differences_show(read, plan, release, claim, finish, database):
+    run = plan(shadow=True)
+    release()
+    found = ((OLD, NEW), (("began", When.on(1980)),), ())
+    for each, told in zip(claim(after=1), found, strict=True):
+        finish(each, *told, extractor="two", after=2)
+
+    with database.read() as session:
+        told, _ = comparison.differences(session, run.id)
+        counted = comparison.summary(session, run.id)
+    assert sorted(each.change for each in told) == ["added", "changed", "removed"]
+    assert counted == comparison.Summary(same=1, added=1, removed=1, changed=1)
+
+
 def test_a_switch_leaves_documents_alone_that_changed_since(
     read, plan, carry_out, submit, database
 ):

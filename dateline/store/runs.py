@@ -142,9 +142,7 @@ def _release(session: Session, row: Row[Any], now: datetime) -> int:
         done = {"state": RunState.DONE, "finished_at": now}
         session.execute(update(runs).where(runs.c.id == row.id).values(done))
         return 0
-    room = WINDOW - counts.get(State.WAITING, 0)
-    elapsed = (now - row.released_at).total_seconds()
-    many = room if row.rate is None else min(room, int(elapsed * row.rate))
+    many, used = _turn(row, counts.get(State.WAITING, 0), now)
     if many <= 0:
         return 0
     planned = and_(jobs.c.run_id == row.id, jobs.c.state == State.PLANNED)
@@ -154,9 +152,21 @@ def _release(session: Session, row: Row[Any], now: datetime) -> int:
         .where(jobs.c.id.in_(turn.scalar_subquery()))
         .values(state=State.WAITING, not_before=now, sent_at=None)
     )
-    used = now if row.rate is None else row.released_at + timedelta(seconds=many / row.rate)
     session.execute(update(runs).where(runs.c.id == row.id).values(released_at=used))
     return freed.rowcount
+
+
+def _turn(row: Row[Any], waiting: int, now: datetime) -> tuple[int, datetime]:
+    """How many jobs a run may let go now, and up to when that uses its rate.
+
+    What could not be done in time is not made up for all at once: a minute's worth may wait.
+    """
+    if row.rate is None:
+        return WINDOW - waiting, now
+    most = max(1.0, row.rate * RECENT.total_seconds())
+    elapsed = min((now - row.released_at).total_seconds(), most / row.rate)
+    many = min(WINDOW - waiting, int(most) - waiting, int(elapsed * row.rate))
+    return many, now - timedelta(seconds=elapsed - max(many, 0) / row.rate)
 
 
 def _plan(

@@ -187,6 +187,20 @@ def test_a_run_keeps_to_its_rate(read, plan, release):
     assert [release(1), release(2), release(3), release(4), release(100)] == [0, 1, 0, 1, 1]
 
 
+@pytest.mark.parametrize(("rate", "minute"), [(0.05, 3), (0.001, 1)])
+def test_a_run_does_not_make_up_for_what_it_could_not_do_in_time(
+    submit, claim, finish, plan, release, rate, minute
+):
+    submit(*(Document(f"War {i} began and ended.", id=f"d{i}") for i in range(9)))
+    for held in claim():
+        finish(held, OLD)
+    plan(rate=rate)
+
+    assert [release(9000), release(9001), release(18_000)] == [minute, 0, 0]  # nobody reads them
+    claim(after=18_000)
+    assert [release(18_001), release(18_002)] == [minute, 0]
+
+
 @pytest.mark.parametrize("rate", [0, -1, 1e308, float("inf"), float("nan")])
 def test_a_rate_that_is_none_is_refused_and_spoils_no_sweep(read, plan, release, rate):
     with pytest.raises(BadInput, match="a rate is more than nothing"):

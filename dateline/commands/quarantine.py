@@ -14,8 +14,9 @@ app = typer.Typer(
         "Example: dateline quarantine list; dateline quarantine retry 17 18"
     ),
 )
-Jobs = Annotated[list[int] | None, typer.Argument(help="The jobs' numbers; none is all of them.")]
 ALL = "--all"
+Jobs = Annotated[list[int] | None, typer.Argument(help="The jobs' numbers; none is all of them.")]
+Named = Annotated[list[int] | None, typer.Argument(help=f"The jobs' numbers, or {ALL}.")]
 
 
 @app.command("list")
@@ -47,13 +48,13 @@ def retry(jobs: Jobs = None, url: Url = "http://127.0.0.1:8000") -> None:
 
 @app.command()
 def discard(
-    jobs: Jobs = None,
+    jobs: Named = None,
     url: Url = "http://127.0.0.1:8000",
     every: Annotated[bool, typer.Option(ALL, help="All that are in quarantine.")] = False,
 ) -> None:
     """Give jobs up for good; their documents stay, without events."""
-    if not jobs and not every:
-        raise typer.BadParameter(f"name the jobs, or say {ALL}")
+    if bool(jobs) == every:
+        raise typer.BadParameter(f"either name the jobs, or say {ALL}")
     _move("discard", jobs, url)
 
 

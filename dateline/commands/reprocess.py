@@ -1,6 +1,7 @@
 """`dateline reprocess`: documents read again by the present extractor."""
 
 import time
+from math import isfinite
 from typing import Annotated, Any
 
 import typer
@@ -11,9 +12,8 @@ from dateline.commands.submit import Url
 HELP = """
 Have documents read again by the present extractor, as a run that can be watched and undone.
 
-What is told must all hold; --dry-run only counts. A run is steered under its address:
-POST /v1/runs/ID/pause, resume, cancel, switch (a shadow run's findings come into force) and
-roll-back; GET /v1/runs/ID/differences shows what it changed.
+What is told must all hold; --dry-run only counts. A run is watched, paused, compared, switched
+(a shadow run's findings come into force) and rolled back by `dateline runs`.
 
 Examples:
 
@@ -44,6 +44,8 @@ def reprocess(
     url: Url = "http://127.0.0.1:8000",
 ) -> None:
     """Plan a run, and watch it if asked to."""
+    if rate is not None and not isfinite(rate):
+        raise typer.BadParameter(f"--rate is a number of documents a second, not {rate}")
     asked: dict[str, Any] = {
         "stale": stale,
         "all": every,

@@ -116,9 +116,12 @@ def backup(database: Database, copy: Path) -> None:
         raise BadInput("that is for SQLite; PostgreSQL is copied by pg_dump")
     if copy.exists():
         raise BadInput(f"{copy} is there already")
-    with database.read() as session, closing(sqlite3.connect(copy)) as target:
-        raw: Any = session.connection.driver_connection
-        raw.backup(target)
+    try:
+        with database.read() as session, closing(sqlite3.connect(copy)) as target:
+            raw: Any = session.connection.driver_connection
+            raw.backup(target)
+    except sqlite3.Error as problem:
+        raise BadInput(f"{copy} cannot be written: {problem}") from problem
 
 
 def revision(database: Database) -> str | None:

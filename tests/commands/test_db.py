@@ -39,6 +39,14 @@ def test_a_copy_is_made_once_and_only_of_sqlite(dateline, tmp_path):
     assert (again.status, "is there already" in again.err) == (2, True)
 
 
+def test_a_copy_that_cannot_be_written_is_told(dateline, tmp_path):
+    url = f"sqlite:///{tmp_path / 'timeline.db'}"
+    run = dateline("db", "backup", str(tmp_path / "nowhere" / "copy.db"), "--database-url", url)
+
+    assert (run.status, run.err.count("\n")) == (2, 1)
+    assert "cannot be written" in run.err
+
+
 def test_a_revision_that_is_none_is_told(dateline, tmp_path):
     url = f"sqlite:///{tmp_path / 'timeline.db'}"
     dateline("db", "upgrade", "--database-url", url)

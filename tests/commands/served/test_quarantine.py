@@ -28,6 +28,16 @@ def test_what_failed_is_listed_shown_retried_and_discarded(dateline, serving, su
     assert [row[1] for row in dateline("quarantine", "list").rows] == ["bad"]
 
 
+def test_what_is_given_up_is_named_and_all_only_where_nothing_is(dateline, serving, submit):
+    submit(bad="UNREADABLE it is.", worse="UNREADABLE too.")
+    serving.work()
+    number = dateline("quarantine", "list").rows[0][0]
+
+    assert dateline("quarantine", "discard").status == 2
+    assert dateline("quarantine", "discard", number, "--all").status == 2
+    assert len(dateline("quarantine", "list").rows) == 2
+
+
 def test_a_fault_of_ours_is_shown_with_its_traceback(dateline, serving, submit):
     submit(bad="BROKEN it is.")
     with serving.database.begin() as session:

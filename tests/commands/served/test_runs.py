@@ -70,6 +70,15 @@ def test_a_shadow_run_is_compared_switched_and_rolled_back(dateline, serving, fo
     assert '"title": "in 1914"' in dateline("changes", "--since", str(before + 1)).out
 
 
+@pytest.mark.parametrize("rate", ["nan", "inf", "-1", "0"])
+def test_a_rate_that_is_none_is_told(dateline, read, rate):
+    run = dateline("reprocess", "--all", "--rate", rate)
+
+    assert (run.status, "Traceback" in run.err) == (2, False)
+    assert "rate" in run.err
+    assert dateline("runs", "list").out == ""
+
+
 def test_a_long_switch_is_asked_for_until_it_is_done(dateline, serving, found, read, monkeypatch):
     monkeypatch.setattr("api.runs.PATIENCE_SECONDS", -1.0)
     dateline("reprocess", "--all", "--shadow")

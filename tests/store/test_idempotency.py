@@ -38,6 +38,24 @@ def test_a_request_that_failed_leaves_its_key_free(database):
         assert idempotency.recall(session, "k", b"two") is None
 
 
+def test_two_requests_at_a_time_under_one_key_are_answered_alike(database, during):
+    def first(session):
+        assert idempotency.recall(session, "k", b"one") is None
+        idempotency.remember(session, "k", {"accepted": 1})
+
+    assert during(first, lambda session: idempotency.recall(session, "k", b"one")) == {
+        "accepted": 1
+    }
+
+
+def test_two_other_requests_at_a_time_under_one_key_are_told_apart(database, during):
+    def first(session):
+        idempotency.recall(session, "k", b"one")
+
+    with pytest.raises(idempotency.KeyReused):
+        during(first, lambda session: idempotency.recall(session, "k", b"two"))
+
+
 @pytest.mark.parametrize("key", ["", "k" * 256])
 def test_a_key_has_a_sensible_length(key, database):
     with database.begin() as session, pytest.raises(BadInput):

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 
 from api.problems import RETRY_SECONDS, Busy
 from dateline.model import Document
-from dateline.store import Database, Lane, Receipt, documents, idempotency, ledger
+from dateline.store import Database, Lane, Receipt, Session, documents, idempotency, ledger
 from worker import broker
 
 LOOK_SECONDS = 1.0
@@ -69,12 +69,16 @@ class Inbox:
         A `request` (its body, and which kind that is) that comes again under its key gets the
         answer of the first time.
         """
-        with self.database.begin() as session:
+
+        def kept(session: Session) -> tuple[Answer, list[Receipt]]:
             if key is not None and (known := idempotency.recall(session, key, request)):
-                return Answer(**known)
+                return Answer(**known), []
             receipts = documents.submit(session, good, lane=lane)
             answer = answered(receipts)
             if key is not None:
                 idempotency.remember(session, key, asdict(answer))
+            return answer, receipts
+
+        answer, receipts = self.database.again(kept)
         broker.publish(self.database, receipts, to=self.queue)
         return answer

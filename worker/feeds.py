@@ -13,7 +13,7 @@ from http import HTTPStatus
 
 from dateline.errors import UnreadableDocument
 from dateline.model import Document
-from dateline.store import Lane, documents, entries, feeds, hosts
+from dateline.store import Lane, Receipt, Session, documents, entries, feeds, hosts
 from dateline.store.feeds import Feed, Polled
 from dateline.text import feed as text_feed
 from dateline.text import reader
@@ -161,12 +161,15 @@ def _keep(poller: Poller, feed: Feed, answer: Fetched, taken: Taken) -> None:
         again_soon=not whole,
     )
     lane = Lane.LIVE if len(taken.documents) <= FEW else Lane.BULK
-    with poller.database.begin() as session:
+
+    def kept(session: Session) -> list[Receipt]:
         if not feeds.finish(session, feed, marks):
-            return
+            return []
         receipts = documents.submit(session, taken.documents, lane=lane)
         entries.seen(session, feed.id, dict(taken.digests), listed=taken.listed)
-    poller.publish(receipts)
+        return receipts
+
+    poller.publish(poller.database.again(kept))
 
 
 def _mark(entry: Entry) -> str:

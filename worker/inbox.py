@@ -18,7 +18,7 @@ import redis
 
 from dateline.errors import UnreadableDocument
 from dateline.model import Document
-from dateline.store import Database, Lane, Receipt, documents
+from dateline.store import Database, Lane, Receipt, Session, documents
 from dateline.text import reader
 
 INBOX, REFUSED, GROUP = "dateline:inbox", "dateline:refused", "dateline"
@@ -136,7 +136,7 @@ def _bytes(value: bytes | str) -> bytes:
 def _keep(
     database: Database, messages: Sequence[Message], max_bytes: int
 ) -> tuple[list[Receipt], list[Refused]]:
-    """Submit the good ones in one transaction a lane, and say what is wrong with the others."""
+    """Submit the good ones in one transaction, and say what is wrong with the others."""
     lanes: dict[Lane, list[Document]] = {}
     bad: list[Refused] = []
     rules = reader.Rules(max_bytes, datetime.now(UTC).date())
@@ -147,11 +147,12 @@ def _keep(
             bad.append((message, str(problem)))
         else:
             lanes.setdefault(lane, []).append(document)
-    receipts: list[Receipt] = []
-    with database.begin() as session:
-        for lane, submitted in lanes.items():
-            receipts += documents.submit(session, submitted, lane=lane)
-    return receipts, bad
+
+    def kept(session: Session) -> list[Receipt]:
+        submitted = (documents.submit(session, each, lane=lane) for lane, each in lanes.items())
+        return [receipt for some in submitted for receipt in some]
+
+    return database.again(kept), bad
 
 
 def _read(fields: dict[str, bytes], rules: reader.Rules) -> tuple[Lane, Document]:

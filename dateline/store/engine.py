@@ -1,11 +1,11 @@
 """The database: how it is opened, kept, migrated and asked for a transaction."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from alembic import command
 from alembic.config import Config
@@ -25,6 +25,9 @@ Session = Connection  # a transaction under way; nothing in this room ends it
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 30_000
 AWAY = (OperationalError, InterfaceError)  # what rises while the database does not answer
+DEADLOCK = "40P01"  # PostgreSQL's code for it
+MOST_DEADLOCKS = 3
+Done = TypeVar("Done")
 DIALECTS = frozenset({"sqlite", "postgresql"})
 
 
@@ -39,6 +42,21 @@ class Database:
         """A transaction: kept at the end, undone if anything rises."""
         with self.engine.begin() as session:
             yield session
+
+    def again(self, work: Callable[[Session], Done]) -> Done:
+        """Work done in a transaction, and anew where PostgreSQL undid it for another's sake.
+
+        Two that want the same rows in another order stand in each other's way; one must begin anew.
+        """
+        for _ in range(MOST_DEADLOCKS):
+            try:
+                with self.begin() as session:
+                    return work(session)
+            except OperationalError as problem:
+                if getattr(problem.orig, "sqlstate", None) != DEADLOCK:
+                    raise
+        with self.begin() as session:
+            return work(session)
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -1,9 +1,12 @@
 """A document is kept once, in all its versions, with one job for each."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from psycopg.errors import DeadlockDetected
+from sqlalchemy.exc import OperationalError
 
 from dateline.errors import UnreadableDocument
 from dateline.model import Document
@@ -145,6 +148,36 @@ def test_what_cannot_be_kept_is_refused_and_nothing_is_written(document, submit,
 
     with database.read() as session:
         assert documents.count(session) == 0
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # SQLite has one writer
+def test_two_submissions_in_opposite_orders_are_both_kept(database):
+    def both(session):
+        return documents.submit(session, [Document("A.", id="a"), Document("B.", id="b")])
+
+    with ThreadPoolExecutor(1) as pool:
+        with database.begin() as session:
+            documents.submit(session, [Document("B.", id="b")])
+            waiting = pool.submit(database.again, both)
+            with pytest.raises(TimeoutError):  # it has a, and waits for b
+                waiting.result(0.4)
+            first = documents.submit(session, [Document("A.", id="a")])
+        second = waiting.result(30)
+
+    assert outcomes(first) == [("a", Outcome.ACCEPTED, 1)]
+    assert [each.outcome for each in second] == [Outcome.DUPLICATE, Outcome.DUPLICATE]
+
+
+def test_what_keeps_failing_is_not_done_for_ever(database):
+    tries = []
+
+    def stuck(session):
+        tries.append(session)
+        raise OperationalError("", {}, DeadlockDetected())
+
+    with pytest.raises(OperationalError):
+        database.again(stuck)
+    assert len(tries) == 4
 
 
 def test_a_thousand_documents_come_in_at_once(submit, database):

@@ -123,6 +123,7 @@ def roll_back(
     switching.tell(session, told)
     if not found:
         runs.change(session, run_id, ended, RunState.ROLLED_BACK, now)
+        quarantine.give_up(session, run_id, now)
     return found
 
 

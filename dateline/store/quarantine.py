@@ -55,6 +55,12 @@ def discard(
     return _move(session, job_ids, state=State.DISCARDED, finished_at=now or this_instant())
 
 
+def give_up(session: Session, run_id: int, now: datetime) -> None:
+    """What failed in a run that was taken back is not to be tried again."""
+    of_it = update(jobs).where(HELD, c.run_id == run_id)
+    session.execute(of_it.values(state=State.DISCARDED, finished_at=now))
+
+
 def redeem(session: Session, version_ids: Sequence[int], now: datetime) -> None:
     """A document in quarantine that a run could read is done."""
     if version_ids:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, and_, desc, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Row, and_, desc, func, insert, literal, select, update
 
 from dateline.errors import BadInput
 from dateline.store.engine import Session, insert_new
@@ -107,9 +107,13 @@ def listing(session: Session, *, before: int | None = None, limit: int = 50) -> 
 def pause(session: Session, run_id: int) -> Run:
     """Release no more; what is being read is finished."""
     change(session, run_id, (RunState.RUNNING,), RunState.PAUSED)
-    waiting = and_(jobs.c.run_id == run_id, jobs.c.state == State.WAITING)
-    session.execute(update(jobs).where(waiting).values(state=State.PLANNED, sent_at=None))
+    _put_back(session, jobs.c.run_id == run_id)
     return _sure(session, run_id)
+
+
+def _put_back(session: Session, those: ColumnElement[bool]) -> None:
+    waiting = and_(those, jobs.c.state == State.WAITING)
+    session.execute(update(jobs).where(waiting).values(state=State.PLANNED, sent_at=None))
 
 
 def resume(session: Session, run_id: int, *, now: datetime | None = None) -> Run:
@@ -132,6 +136,8 @@ def cancel(session: Session, run_id: int, *, now: datetime | None = None) -> Run
 def release(session: Session, *, now: datetime | None = None) -> int:
     """Let the jobs go whose turn it is in all runs, and close runs that have none left."""
     now = now or this_instant()
+    paused = select(runs.c.id).where(runs.c.state == RunState.PAUSED)
+    _put_back(session, jobs.c.run_id.in_(paused))  # what has failed since waits for the others
     query = select(runs).where(runs.c.state == RunState.RUNNING).with_for_update(skip_locked=True)
     return sum(_release(session, row, now) for row in session.execute(query).all())
 

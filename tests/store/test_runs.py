@@ -16,6 +16,7 @@ from dateline.store import (
     leases,
     ledger,
     outbox,
+    quarantine,
     results,
     runs,
     timeline,
@@ -222,6 +223,22 @@ def test_a_paused_run_stands_still_until_it_is_resumed(read, plan, release, clai
     assert release(20) == 3
 
 
+def test_what_fails_in_a_paused_run_waits_until_that_is_resumed(
+    read, plan, release, claim, database, noon
+):
+    run = plan()
+    release()
+    held = claim(after=1, lease=1e6)
+    with database.begin() as session:
+        runs.pause(session, run.id)
+        ledger.fail(session, held[0], Fault.WORLD, "away", now=noon)
+    assert (release(9000), claim(after=9000)) == (0, [])
+
+    with database.begin() as session:
+        runs.resume(session, run.id)
+    assert release(9001) == 1
+
+
 def test_a_cancelled_run_reads_no_more(read, plan, release, claim, finish, database):
     run = plan()
     release()
@@ -389,6 +406,28 @@ def test_a_roll_back_restores_exactly_what_was_known(read, plan, carry_out, data
             for at in (noon + timedelta(seconds=500), noon + timedelta(seconds=1500))
         ]
         assert then == [{"1979"}, {"1980", "1988"}]
+        assert runs.count(session, STALE, extractor="two") == 0
+
+
+def test_what_failed_in_a_run_that_is_taken_back_is_not_tried_again(
+    read, plan, release, claim, finish, database, noon
+):
+    run = plan()
+    release()
+    failed, *rest = claim(after=1)
+    for each in rest:
+        finish(each, NEW, extractor="two", after=2)
+    with database.begin() as session:
+        ledger.fail(session, failed, Fault.DOCUMENT, "no", now=noon)
+    release(3)
+    with database.begin() as session:
+        while comparison.roll_back(session, run.id):
+            pass
+        assert quarantine.retry(session) == []
+
+    with database.read() as session:
+        assert runs.get(session, run.id).counts == {State.DONE: 2, State.DISCARDED: 1}
+        assert documents.get(session, "d0").status is State.DONE
         assert runs.count(session, STALE, extractor="two") == 0
 
 

@@ -20,7 +20,7 @@ router = APIRouter(prefix="/v1/documents", tags=["documents"], responses=RESPONS
 
 
 class Correction(BaseModel):
-    """What was wrong about a document; what is left out stays as it is."""
+    """What was wrong about a document; what is left out stays, what is null is not known."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -57,6 +57,9 @@ def correct(
     """Correct a document's publication date, language or title; it is read again."""
     if not wrong.model_fields_set:
         raise BadInput("say what was wrong: published, language or title")
+    unknown = [name for name in wrong.model_fields_set if getattr(wrong, name) is None]
+    if "language" in unknown:
+        raise BadInput("a document is read in some language: say which")
     published = fields.words("published", wrong.published)
     language = fields.words("language", wrong.language)
     with database.begin() as session:
@@ -67,6 +70,7 @@ def correct(
             published=fields.published(published, datetime.now(UTC).date()),
             language=fields.language(language) if language else None,
             title=fields.words("title", wrong.title),
+            unknown=unknown,
         )
     broker.publish(database, [receipt], to=queue)
     told = ReceiptOut.of(receipt)

@@ -17,6 +17,7 @@ Examples:
 \b
   dateline correct harbour --published 2018-02-01
   dateline correct dam --language de
+  dateline correct bridge --undated
 """
 
 
@@ -25,11 +26,20 @@ def correct(
     published: Annotated[str | None, typer.Option(help="YYYY-MM-DD.")] = None,
     language: Annotated[str | None, typer.Option(help="Such as en, de, ru.")] = None,
     title: Annotated[str | None, typer.Option(help="Its title.")] = None,
+    undated: Annotated[
+        bool, typer.Option("--undated", help="Nobody knows when it was published.")
+    ] = False,
     url: Url = "http://127.0.0.1:8000",
 ) -> None:
     """Send what is told, and nothing else."""
     told = {"published": published, "language": language, "title": title}
-    given = {name: value for name, value in told.items() if value is not None}
+    given: dict[str, str | None] = {
+        name: value for name, value in told.items() if value is not None
+    }
+    if undated and published is not None:
+        raise typer.BadParameter("either --published or --undated")
+    if undated:
+        given["published"] = None
     with Client(url) as client:
         receipt = client.patch(f"/v1/documents/{quote(document, safe='')}", given)
         where = client.address + receipt["location"]

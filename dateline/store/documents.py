@@ -1,6 +1,6 @@
 """Documents: submitted once, kept in all their versions, found by their public id."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -74,14 +74,19 @@ def correct(
     published: date | None = None,
     language: str | None = None,
     title: str | None = None,
+    unknown: Collection[str] = (),
     lane: Lane = Lane.LIVE,
 ) -> Receipt:
-    """Set what was wrong about a document; it becomes a new version and is read again."""
+    """Set what was wrong about a document; it becomes a new version and is read again.
+
+    What is None stays as it is; what is named in `unknown` is taken away.
+    """
     held = get(session, name) if _hold(session, name) is not None else None
     if held is None:
         raise BadInput(f"there is no document {name!r}")
     given = {"published": published, "language": language, "title": title}
     told: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+    told |= dict.fromkeys(unknown)
     return submit(session, [replace(held.document, id=held.id, **told)], lane=lane)[0]
 
 

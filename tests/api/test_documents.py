@@ -90,6 +90,16 @@ def test_a_corrected_date_makes_a_version_that_is_read_again(client):
     assert (told["published"], told["version"], told["status"]) == ("2023-08-31", 2, "waiting")
 
 
+def test_a_date_that_nobody_knows_is_taken_away(client):
+    client.post("/v1/documents", json={**REPORT, "id": "gabon-1", "title": "Coup"})
+    answer = client.patch("/v1/documents/gabon-1", json={"published": None})
+
+    assert (answer.status_code, answer.json()["outcome"]) == (202, "revised")
+    told = client.get("/v1/documents/gabon-1").json()
+    assert (told["published"], told["title"], told["version"]) == (None, "Coup", 2)
+    assert client.patch("/v1/documents/gabon-1", json={"language": None}).status_code == 422
+
+
 def test_a_correction_without_sense_is_refused(client):
     client.post("/v1/documents", json={**REPORT, "id": "gabon-1"})
 

@@ -25,6 +25,15 @@ def test_a_correction_is_read_again_and_shows_in_the_feed(dateline, serving, sub
     assert second["event"]["document_title"] == "Goma falls"
 
 
+def test_a_date_that_nobody_knows_is_taken_away(dateline, serving, submit):
+    submit(goma="Rebels seized Goma on Monday.")
+    for words in (("--published", "2018-02-01"), ("--undated",)):
+        assert dateline("correct", "goma", *words).rows[0][1] == "revised"
+
+    with serving.database.read() as session:
+        assert documents.get(session, "goma").document.published is None
+
+
 def test_a_corrected_language_is_read_by_its_own_rules(dateline, serving, submit):
     submit(goma="Goma, 3.5.2021: 12 Dörfer")
     serving.work(extractor=pipeline)
@@ -62,3 +71,5 @@ def test_a_bad_correction_is_told(dateline, submit):
         run = dateline("correct", *words)
         assert (run.status, run.out, run.err.count("\n")) == (2, "", 1)
         assert told in run.err
+    both = dateline("correct", "war", "--undated", "--published", "2018-02-01")
+    assert (both.status, "either --published or --undated" in both.err) == (2, True)

@@ -19,6 +19,7 @@ from dateline.store import (
     quarantine,
     results,
     runs,
+    switching,
     timeline,
 )
 from dateline.store.runs import RunState, Selection
@@ -175,6 +176,45 @@ def test_failed_documents_can_be_read_again(submit, claim, plan, carry_out, data
 
     with database.read() as session:
         assert documents.get(session, "bad").status is State.DONE
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # SQLite has one writer
+def test_who_waits_for_a_document_writes_it_at_a_later_instant(
+    submit, claim, plan, release, database, noon, an_event, an_extraction
+):
+    submit(Document("War began and ended.", id="bad"))
+    with database.begin() as session:
+        ledger.fail(session, ledger_claim(session, noon), Fault.DOCUMENT, "no", now=noon)
+    plan(Selection(failed=True))
+    release()
+    with database.begin() as session:
+        quarantine.retry(session, now=noon)
+    one, two = (
+        results.result(each, an_extraction(each.document, an_event(each.document.text, word)))
+        for each, word in zip(claim(after=1), ("began", "ended"), strict=True)
+    )
+
+    def finish(result):
+        with database.begin() as session:
+            return results.finish(session, [result])
+
+    with ThreadPoolExecutor(1) as pool:
+        with database.begin() as session:
+            switching.lock(session, [one.claim.document_id])
+            waiting = pool.submit(finish, two)
+            with pytest.raises(TimeoutError):
+                waiting.result(0.3)
+            results.finish(session, [one])
+        assert waiting.result(30) == {two.claim.job}
+
+    with database.read() as session:
+        told = feed.since(session)
+        assert [each.change for each in told] == ["created", "deleted", "created"]
+        assert told[0].at < told[1].at
+        held = [timeline.between(session, 0, 800_000, undated=True, as_of=each.at) for each in told]
+    assert [[entry.event.trigger.text for entry in page.entries] for page in held] == [
+        ["began"], ["ended"], ["ended"],
+    ]  # fmt: skip
 
 
 def ledger_claim(session, noon):

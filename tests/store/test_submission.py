@@ -150,6 +150,17 @@ def test_what_cannot_be_kept_is_refused_and_nothing_is_written(document, submit,
         assert documents.count(session) == 0
 
 
+def test_the_same_content_that_comes_twice_at_a_time_is_one_document(during, database):
+    def submit(name):
+        return lambda session: documents.submit(session, [replace(ONE, id=name)])
+
+    (second,) = during(submit("one"), submit("other"))
+
+    assert (second.outcome, second.id) == (Outcome.DUPLICATE, "one")
+    with database.read() as session:
+        assert documents.count(session) == 1
+
+
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # SQLite has one writer
 def test_two_submissions_in_opposite_orders_are_both_kept(database):
     def both(session):

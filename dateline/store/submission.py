@@ -17,6 +17,7 @@ from dateline.store.nouns import Lane, Outcome, Receipt, State
 from dateline.store.tables import aliases, documents, jobs, versions
 
 CHUNK = 500
+MOST_LOCKS = 100  # for one submission: PostgreSQL has some thousands for all
 IN_TURN = "SELECT pg_advisory_xact_lock(content) FROM unnest(%s::bigint[]) AS content"
 OPEN = (State.PLANNED, State.WAITING, State.RUNNING, State.QUARANTINED)
 KNOWN = select(documents.c.id, documents.c.name, versions.c.number, versions.c.content_hash).join(
@@ -47,7 +48,7 @@ def submit(
 ) -> list[Receipt]:
     """See `documents.submit`."""
     arrived = [arrival(document) for document in submitted]
-    if len(arrived) <= CHUNK:
+    if len(arrived) <= MOST_LOCKS:
         _in_turn(session, arrived)
     receipts: list[Receipt] = []
     for start in range(0, len(arrived), CHUNK):

@@ -16,10 +16,10 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     has an article.
     """
     dep = words.tokens[index].dep
-    if dep not in _CLAUSAL or words.kid(index, *_OF_NOUNS) is not None:
+    if dep not in _CLAUSAL or words.tokens[index].pos != "NOUN":
         return
     verb = _past(words, lexicon, index) or _plan(words, lexicon, index)
-    if verb is None:
+    if verb is None or words.kid(index, *_OF_NOUNS) is not None:
         return
     before = index - 1
     if words.kid(index, *SUBJECTS) is not None:
@@ -39,11 +39,9 @@ def _past(words: Words, lexicon: Lexicon, index: int) -> tuple[str, str] | None:
     token = words.tokens[index]
     if token.tag != "NN":
         return None
-    word = token.text.lower()
-    lemma = next(
-        (each.split()[1] for each in lexicon["verbs.like_nouns"] if each.split()[0] == word), None
-    )
-    return None if lemma is None else ("VBD", lemma)
+    word = f"{token.text.lower()} "
+    pair = next((each for each in lexicon["verbs.like_nouns"] if each.startswith(word)), None)
+    return None if pair is None else ("VBD", pair.removeprefix(word))
 
 
 def _plan(words: Words, lexicon: Lexicon, index: int) -> tuple[str, str] | None:

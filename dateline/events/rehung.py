@@ -210,11 +210,11 @@ def _counted(words: Words, index: int) -> None:
 
 def _lasting(words: Words, index: int) -> None:
     """Eight months after a dam burst: how long after is said of the bursting, not of the dam."""
-    after, head = index + 1, words.head(index)
-    if after >= len(words.tokens) or not words.tokens[index].dep.startswith("nmod"):
+    after = index + 1
+    if not words.tokens[index].dep.startswith("nmod") or after >= len(words.tokens):
         return
     clause = words.head(after)
-    if words.tokens[after].dep == "mark" and after < head < clause:
+    if words.tokens[after].dep == "mark" and after < words.head(index) < clause:
         words.hang(index, clause, "obl:unmarked")
 
 

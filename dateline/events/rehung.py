@@ -22,15 +22,17 @@ from dateline.model import Entity, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-Tokens = list[Token]
+_SMALL = frozenset({"PUNCT", "DET", "CCONJ", "PART", "ADP"})  # hung wrongly by no known slip
 
 
-def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon) -> Tokens:
+def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon) -> Words:
     """The tokens with every known slip mended."""
     words = Words(tokens)
     for entity in entities:
         _one_phrase(words, entity)
     for index in range(len(words.tokens)):
+        if words.tokens[index].pos in _SMALL and words.tokens[index].text.lower() != "due":
+            continue
         _owned(words, lexicon, index)
         _passive(words, lexicon, index)
         _no_helper(words, lexicon, index)
@@ -54,7 +56,7 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
         clausemates.mend(words, lexicon, index)
         if words.tokens[index].dep in robbed.HUNG:
             robbed.mend(words, index)
-    return words.tokens
+    return words
 
 
 def _unchanged(words: Words, lexicon: Lexicon, index: int) -> None:

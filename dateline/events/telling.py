@@ -4,8 +4,6 @@ The speaker is often the part of a sentence that a parser leaves over: "The bank
 says, hid its losses", "..., the union's leader, Rosa Pell, said", "..., a source told AFP".
 """
 
-from collections.abc import Iterable
-
 from dateline.events.lexicon import Lexicon
 from dateline.events.mending import SUBJECTS, Words
 from dateline.model import Token
@@ -14,9 +12,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BESIDE = frozenset({"appos", "conj", "parataxis", "dep"})
 
 
-def mended(tokens: Iterable[Token], lexicon: Lexicon) -> list[Token]:
+def mended(words: Words, lexicon: Lexicon) -> list[Token]:
     """The tokens with the verbs of telling over their speakers, and orders over what is done."""
-    words = Words(tokens)
     for index, token in enumerate(words.tokens):
         if token.dep == "advcl":
             _ordered(words, lexicon, index)

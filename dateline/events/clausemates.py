@@ -12,6 +12,8 @@ _HELPING = frozenset({"aux", "aux:pass", "cop"})
 def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     """Give one verb what is its own."""
     token = words.tokens[index]
+    if token.dep.startswith("nmod"):
+        _lasting(words, index)
     if token.dep in ("ccomp", "acl:relcl"):
         _since(words, index)
     if token.dep not in _OWN:
@@ -80,6 +82,16 @@ def _since(words: Words, index: int) -> None:
     if words.tokens[verb].pos == "VERB" and words.head(index) < leading:
         words.hang(index, verb, "advcl")
         words.hang(leading, index, "mark")
+
+
+def _lasting(words: Words, index: int) -> None:
+    """Eight months after a dam burst: how long after is said of the bursting, not of the dam."""
+    after = index + 1
+    if after >= len(words.tokens) or words.tokens[after].dep != "mark":
+        return
+    clause = words.head(after)
+    if after < words.head(index) < clause:
+        words.hang(index, clause, "obl:unmarked")
 
 
 def _measured(words: Words, lexicon: Lexicon, index: int) -> None:

@@ -27,11 +27,15 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     elif words.kid(index, "compound") == before and words.tokens[before].tag in _NAMES:
         _make_verb(words, index, verb)
         words.hang(before, index, "nsubj")
-    elif dep in _BESIDE and words.kid(index, "obj", "xcomp", "acl", "cc") in range(
-        index + 1, len(words.tokens)
-    ):
+    elif dep in _BESIDE and _has_behind(words, index):
         _make_verb(words, index, verb)
         _lead(words, index)
+
+
+def _has_behind(words: Words, index: int) -> bool:
+    """Whether a word has something of its own behind it, as a verb has."""
+    behind = words.kid(index, "obj", "xcomp", "acl", "cc")
+    return behind is not None and behind > index
 
 
 def _past(words: Words, lexicon: Lexicon, index: int) -> tuple[str, str] | None:

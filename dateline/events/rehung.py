@@ -42,7 +42,6 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
             complements.mend(words, lexicon, index)
         _orphan(words, index)
         _joined(words, index)
-        _lasting(words, index)
         _counted(words, index)
         _due(words, index)
         _gapped(words, index)
@@ -208,16 +207,6 @@ def _counted(words: Words, index: int) -> None:
     if at_least and words.kid(verb, "nsubj", "nsubj:pass") is None:
         passive = words.kid(verb, "aux:pass") is not None
         words.hang(index, verb, "nsubj:pass" if passive else "nsubj")
-
-
-def _lasting(words: Words, index: int) -> None:
-    """Eight months after a dam burst: how long after is said of the bursting, not of the dam."""
-    after = index + 1
-    if not words.tokens[index].dep.startswith("nmod") or after >= len(words.tokens):
-        return
-    clause = words.head(after)
-    if words.tokens[after].dep == "mark" and after < words.head(index) < clause:
-        words.hang(index, clause, "obl:unmarked")
 
 
 def _due(words: Words, index: int) -> None:

@@ -35,10 +35,7 @@ def _deeds(scene: Scene, token: int) -> Iterator[int]:
 
 def _events(scene: Scene, token: int) -> Iterator[int]:
     """The sudden event that did this."""
-    tree = scene.tree
-    subject = tree.subject(token)
-    if tree.deps[token] == "acl:relcl" and _relative(scene, token):
-        subject = tree.heads[token]
+    subject = scene.tree.subject(token)
     if subject is not None and _is_sudden(scene, subject):
         yield subject
 

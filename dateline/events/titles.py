@@ -192,8 +192,8 @@ class Titles:
                 continue
             if tree.pos[index] != "VERB" and dep in ("nmod", "amod", "compound", "flat"):
                 continue  # part of the predicate's own phrase
-            if any(tree.deps[at] == "case" and at in self._times for at in tree.kids[kid]):
-                continue  # "past the May 1 deadline", whose first words are a time
+            if self._timed(kid):
+                continue
             tokens = self._words.kept(
                 [at for at in self._whole(kid) if at > index and at not in others]
             )
@@ -217,14 +217,20 @@ class Titles:
         while stack:
             at = stack.pop()
             for below in tree.kids[at]:
-                timed = any(
-                    tree.deps[at] == "case" and at in self._times for at in tree.kids[below]
-                )  # a silence [before Sunday's match]
-                if timed or tree.deps[below] in _INSIDE or tree.words[below] in ("(", ")"):
+                if (
+                    self._timed(below)
+                    or tree.deps[below] in _INSIDE
+                    or tree.words[below] in ("(", ")")
+                ):
                     left_out.update(range(tree.first[below], tree.last[below] + 1))
                 else:
                     stack.append(below)
         return [at for at in range(tree.first[kid], tree.last[kid] + 1) if at not in left_out]
+
+    def _timed(self, index: int) -> bool:
+        """Whether a phrase opens as a time does: past the May 1 deadline, before Sunday's match."""
+        tree = self._tree
+        return any(tree.deps[kid] == "case" and kid in self._times for kid in tree.kids[index])
 
     def _dangling(self, tokens: list[int]) -> bool:
         """Whether only a preposition or an adverb of time is left of a complement."""

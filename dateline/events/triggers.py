@@ -12,7 +12,7 @@ from dateline.events.lexicon import Lexicon
 from dateline.events.tree import Tree
 from dateline.model import EventClass
 
-LONG = 4  # letters of words that only a headline writes with a capital
+_LONG = 4  # letters of words that only a headline writes with a capital
 _OF_VERBS = frozenset({"nsubj", "nsubj:pass", "aux", "obj", "obl", "obl:agent", "xcomp", "ccomp"})
 
 
@@ -41,7 +41,7 @@ def find(tree: Tree, lexicon: Lexicon) -> list[Found]:
 def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
     for index, pos in enumerate(tree.pos):
         named = pos == "PROPN" or tree.words[index] in lexicon["nouns.named"]
-        if not named and is_in_name(tree, index):
+        if not named and _is_in_name(tree, index):
             continue
         if pos == "VERB":
             if is_verb(tree, lexicon, index):
@@ -52,7 +52,7 @@ def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
                 yield Found(index, form, class_of(tree, lexicon, index, form))
 
 
-def is_in_name(tree: Tree, index: int) -> bool:
+def _is_in_name(tree: Tree, index: int) -> bool:
     """Whether a word is written as a name: a ceremony in Independence, what Diversified paid.
 
     In a headline all words may be.
@@ -63,7 +63,7 @@ def is_in_name(tree: Tree, index: int) -> bool:
     if before.sentence != sentence or not (before.text.isalpha() and before.text.islower()):
         return False
     first, last = tree.sentences[sentence]
-    long = [word.text for word in tree.tokens[first : last + 1] if len(word.text) >= LONG]
+    long = [word.text for word in tree.tokens[first : last + 1] if len(word.text) >= _LONG]
     return 2 * sum(word.islower() for word in long) >= len(long)
 
 

@@ -13,7 +13,7 @@ RUN uv pip install --no-cache --python /opt/dateline --no-deps .
 
 FROM python:3.11-slim
 COPY --from=build /opt/dateline /opt/dateline
-ENV PATH=/opt/dateline/bin:$PATH PYTHONUNBUFFERED=1
+ENV PATH=/opt/dateline/bin:$PATH PYTHONUNBUFFERED=1 OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 RUN useradd --uid 10001 --create-home --home-dir /var/lib/dateline dateline
 USER dateline
 WORKDIR /var/lib/dateline

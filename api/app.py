@@ -7,7 +7,18 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 import dateline
-from api import changes, documents, events, feeds, health, problems, quarantine, runs, submission
+from api import (
+    changes,
+    documents,
+    events,
+    feeds,
+    health,
+    problems,
+    quarantine,
+    queue,
+    runs,
+    submission,
+)
 from api.inbox import Gate
 from api.schemas import ProblemOut
 from dateline import store
@@ -38,7 +49,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings, app.state.queue = known, broker.create_app(known)
     problems.install(app)
-    for each in (submission, documents, events, changes, runs, quarantine, feeds, health):
+    for each in (submission, documents, events, changes, runs, quarantine, queue, feeds, health):
         app.include_router(each.router)
     _describe_problems(app)
     return app

@@ -5,10 +5,11 @@ need not load the extractor. The ledger decides what is to be done: a message th
 or doubled costs nothing but its way.
 """
 
-import json
 import os
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import cast
 
 import redis
 from celery import Celery
@@ -19,14 +20,15 @@ from redis.retry import Retry
 
 from dateline.settings import Settings
 from dateline.store import Database, Lane, Receipt, outbox
-from worker import messages
+from worker import keys, messages, transport
 from worker.schedule import beat
 
-UPKEEP = "dateline:upkeep"
+UPKEEP = keys.UPKEEP
 READ = "worker.read"
 POLL_FEEDS = "worker.poll_feeds"
 ONCE_MORE = {"max_retries": 1, "interval_start": 0}  # over a new connection, if the old one broke
 AT_ONCE = Retry(NoBackoff(), 1)  # the same, for redis itself
+LOOKED_AT = 20  # messages at the end of a queue that may be looked at for when they were sent
 AT_A_TIME = 1000  # messages in one command; a message is about 1 KB
 
 
@@ -71,6 +73,7 @@ def create_app(settings: Settings) -> Celery:
     return app
 
 
+transport.install()
 settings = Settings.read(os.environ)
 app = create_app(settings)
 
@@ -130,21 +133,36 @@ def poll_feeds(*, to: Celery | None = None) -> bool:
 
 
 def depths(broker_url: str | None = None) -> dict[Lane, int]:
-    """How many messages wait in each lane's queue."""
+    """How many messages wait in each lane's queue; none where its key is not ours."""
+    found = dict.fromkeys(Lane, 0)
     with redis.Redis.from_url(broker_url or settings.broker_url, socket_timeout=5) as client:
-        return {lane: int(str(client.llen(queue_of(lane)))) for lane in Lane}
+        for lane in Lane:
+            with _told(client):
+                found[lane] = int(str(client.llen(queue_of(lane))))
+    return found
 
 
 def horizons(broker_url: str | None = None) -> dict[Lane, datetime]:
     """When the oldest message still waiting in each lane was sent; empty lanes are left out.
 
-    What was sent before that and is not done has lost its message, or is being worked on.
+    What was sent before that and is not done has lost its message, or is being worked on. Messages
+    that say nothing of it are passed over.
     """
     found: dict[Lane, datetime] = {}
     with redis.Redis.from_url(broker_url or settings.broker_url, socket_timeout=5) as client:
         for lane in Lane:
-            oldest = client.lindex(queue_of(lane), -1)
-            if isinstance(oldest, bytes | str):
-                sent = json.loads(oldest)["headers"].get("sent", 0.0)
-                found[lane] = datetime.fromtimestamp(sent, UTC)
+            with _told(client):
+                last = cast("list[bytes]", client.lrange(queue_of(lane), -LOOKED_AT, -1))
+                sent = [at for each in reversed(last) if (at := messages.sent(each))]
+                if sent:
+                    found[lane] = sent[0]
     return found
+
+
+@contextmanager
+def _told(client: redis.Redis) -> Iterator[None]:
+    """A key of ours that holds another kind of thing is told, and is no reason to stop."""
+    try:
+        yield
+    except redis.ResponseError as problem:
+        keys.tell(client, problem)

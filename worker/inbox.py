@@ -20,8 +20,9 @@ from dateline.errors import UnreadableDocument
 from dateline.model import Document
 from dateline.store import Database, Lane, Receipt, Session, documents
 from dateline.text import reader
+from worker import keys
 
-INBOX, REFUSED, GROUP = "dateline:inbox", "dateline:refused", "dateline"
+INBOX, REFUSED, GROUP = keys.INBOX, keys.REFUSED, "dateline"
 BATCH = 200
 BATCHES = 50  # at one go, so that others have their turn
 KEPT_REFUSED = 10_000
@@ -172,9 +173,18 @@ def _read(fields: dict[str, bytes], rules: reader.Rules) -> tuple[Lane, Document
 
 
 def _settle(client: "redis.Redis", messages: Sequence[Message], bad: Sequence[Refused]) -> None:
-    """Put the bad ones where they are refused, and let go of all."""
+    """Put the bad ones where they are refused, and let go of all that are in the ledger or there.
+
+    Where what is refused cannot be kept, since somebody else has the key, it stays on the stream.
+    """
+    left = set()
     for (message_id, fields), reason in bad:
         told = {**fields, "reason": reason, "message": message_id}
-        client.xadd(REFUSED, cast("Any", told), maxlen=KEPT_REFUSED, approximate=True)
-    client.xack(INBOX, GROUP, *(each for each, _ in messages))
-    client.xdel(INBOX, *(each for each, _ in messages))
+        try:
+            client.xadd(REFUSED, cast("Any", told), maxlen=KEPT_REFUSED, approximate=True)
+        except redis.ResponseError as problem:
+            keys.tell(client, problem)
+            left.add(message_id)
+    if gone := [each for each, _ in messages if each not in left]:
+        client.xack(INBOX, GROUP, *gone)
+        client.xdel(INBOX, *gone)

@@ -10,6 +10,7 @@ import json
 import time
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from celery import Celery
@@ -45,3 +46,12 @@ def told(message: str | bytes) -> tuple[str, Any, Any]:
         return read["headers"]["task"], json.loads(base64.b64decode(read["body"])), read["headers"]
     except (KeyError, TypeError, ValueError, RecursionError):
         return "", None, None
+
+
+def sent(message: str | bytes) -> datetime | None:
+    """When a message in a queue was sent, if it says so."""
+    _, _, headers = told(message)
+    try:
+        return datetime.fromtimestamp(headers["sent"], UTC)
+    except (KeyError, TypeError, ValueError, OverflowError, OSError):
+        return None

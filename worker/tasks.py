@@ -113,12 +113,16 @@ def empty_inbox() -> None:
     shop = workshop()
     try:
         with redis.Redis.from_url(settings.broker_url, socket_timeout=10) as client:
-            taken = inbox.take(
-                client,
-                shop.database,
-                consumer=socket.gethostname(),
-                max_bytes=settings.max_text_bytes,
-            )
+            try:
+                taken = inbox.take(
+                    client,
+                    shop.database,
+                    consumer=socket.gethostname(),
+                    max_bytes=settings.max_text_bytes,
+                )
+            except redis.ResponseError as problem:
+                keys.tell(client, problem)
+                return
         broker.publish(shop.database, taken.receipts)
     except PASSING as problem:
         log.warning("inbox not emptied", problem=str(problem))

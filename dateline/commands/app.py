@@ -14,6 +14,7 @@ from dateline.commands import (
     extract,
     feed,
     quarantine,
+    queue,
     reprocess,
     runs,
     submit,
@@ -41,6 +42,7 @@ app.command(help=reprocess.HELP)(reprocess.reprocess)
 app.add_typer(runs.app, name="runs")
 app.command(help=changes.HELP)(changes.changes)
 app.add_typer(quarantine.app, name="quarantine")
+app.add_typer(queue.app, name="queue")
 app.command(help=demo.HELP)(demo.demo)
 app.add_typer(db.app, name="db")
 

@@ -54,7 +54,8 @@ def test_each_door_sees_to_it_before_numpy_loads(door):
 def test_what_somebody_has_set_stands(monkeypatch):
     monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
 
-    told = _run("import os, dateline; print(*map(os.environ.get, %r))" % (SETTINGS[:2],))
+    told = _run(f"import os, dateline; print(*map(os.environ.get, {SETTINGS[:2]}))")
+
     assert told == "3 1"
 
 

@@ -22,7 +22,7 @@ class JobOut(BaseModel):
     lane: str
     state: str
     attempt: int
-    fault: str | None = Field(description="document, world or ours")
+    fault: str | None = Field(description="document, time, world or ours")
     error: str | None
     traceback: str | None
     created_at: str

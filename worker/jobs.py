@@ -1,19 +1,20 @@
 """The jobs: plain functions on the database that may run twice.
 
 Whose fault a failure is decides its fate: the document's is recorded and goes into quarantine,
-the world's is tried again later, ours is tried twice more and then goes into quarantine.
+and so does one that is not read in time; the world's is tried again later, ours is tried twice
+more and then goes into quarantine.
 """
 
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib import import_module
-from typing import Protocol, TypeVar, cast
+from typing import TypeVar, cast
 
 from dateline.errors import BadInput, UnreadableDocument
-from dateline.model import Document, Extraction
+from dateline.model import Extraction
 from dateline.store import (
     Claim,
     Database,
@@ -28,27 +29,14 @@ from dateline.store import (
 )
 from dateline.store.results import Result
 from dateline.store.runs import Selection
+from worker import reading
 from worker.memory import Memory
+from worker.reading import Extractor
 
 BATCH_CHARACTERS = 60_000  # documents are kept together up to this size
 PAUSES = (0.1, 0.5, 1.0, 2.0, 4.0, 8.0)  # seconds between tries while the database is away
 
 Kept = TypeVar("Kept")
-
-
-class Extractor(Protocol):
-    """What the module named by the setting `extractor` has."""
-
-    def extract(self, document: Document, *, model: str = "") -> Extraction:
-        """Everything found in one document."""
-
-    def extract_many(
-        self, documents: Sequence[Document], *, model: str = ""
-    ) -> Iterable[Extraction]:
-        """The same for many, in their order."""
-
-    def extractor_version(self, model: str = "") -> str:
-        """What it is found with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +49,8 @@ class Workshop:
     passing: tuple[type[Exception], ...]  # the world's faults, by type
     model: str = ""
     lease_seconds: float = 300
-    patience_seconds: float = 60  # after this long the rest of a message is given back
+    limit_seconds: float = 120  # what cannot be begun well within it is given back
+    stopped: tuple[type[Exception], ...] = ()  # how we are told that the limit is reached
     together: int = 0  # how many documents are taken at once where a message names fewer
     memory: Memory = field(default_factory=Memory)
 
@@ -85,17 +74,30 @@ def read(shop: Workshop, job_ids: Sequence[int]) -> int:
     """
     if not job_ids:
         return 0
-    began = time.monotonic()
+    clock = reading.Clock(shop.limit_seconds, shop.stopped)
     claims, known = _patiently(shop, lambda: _claim(shop, job_ids))
+    return sum(_read_batch(shop, batch, known, clock) for batch in _batches(claims))
+
+
+def _read_batch(
+    shop: Workshop, batch: Sequence[Claim], known: dict[str, Extraction], clock: reading.Clock
+) -> int:
+    """Read and keep some, those last that may hang; what there is no time for is given back."""
+    slow = reading.together(shop.extractor, batch, known, clock, model=shop.model)
     done = 0
-    for batch in _batches(claims):
-        if time.monotonic() - began > shop.patience_seconds:
-            with shop.database.begin() as session:
-                leases.give_back(session, batch)
-            continue
-        _read_together(shop, batch, known)
-        found = [_read_one(shop, claim, known) for claim in batch]
+    last = [[each for each in batch if each.reading == one] for one in slow]
+    for some in ([each for each in batch if each.reading not in slow], *last):
+        found = []
+        late = []
+        for claim in some:
+            if claim.reading in known or clock.enough():
+                found.append(_read_one(shop, claim, known, clock))
+            else:
+                late.append(claim)
         done += _keep(shop, [result for result in found if result is not None])
+        if late:
+            with shop.database.begin() as session:
+                leases.give_back(session, late)
     return done
 
 
@@ -138,37 +140,32 @@ def _batches(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         yield batch
 
 
-def _read_together(shop: Workshop, batch: Sequence[Claim], known: dict[str, Extraction]) -> None:
-    """Read several documents at once into `known`, which is faster than one by one.
-
-    If one of them is at fault nothing is known, and reading each alone finds out which.
-    """
-    fresh = {each.reading: each.document for each in batch if each.reading not in known}
-    if len(fresh) < 2:
-        return
-    try:
-        found = list(shop.extractor.extract_many(list(fresh.values()), model=shop.model))
-    except Exception:  # noqa: BLE001  # whatever it is, it rises again for its document alone
-        return
-    known.update(zip(fresh, found, strict=True))
-
-
-def _read_one(shop: Workshop, claim: Claim, known: dict[str, Extraction]) -> Result | None:
+def _read_one(
+    shop: Workshop, claim: Claim, known: dict[str, Extraction], clock: reading.Clock
+) -> Result | None:
     """The result, or None after the failure has been recorded; equal texts are read once."""
     try:
-        found = known.get(claim.reading) or shop.extractor.extract(claim.document, model=shop.model)
-        made = results.result(claim, replace(found, document=claim.document))
+        with clock.at_most(clock.left):
+            found = known.get(claim.reading) or shop.extractor.extract(
+                claim.document, model=shop.model
+            )
+            made = results.result(claim, replace(found, document=claim.document))
     except UnreadableDocument as problem:
         _failed(shop, claim, Fault.DOCUMENT, str(problem))
+    except reading.TooSlow as problem:
+        _failed(shop, claim, Fault.TIME, str(problem), _told(problem))
     except shop.passing as problem:
         _failed(shop, claim, Fault.WORLD, f"{type(problem).__name__}: {problem}")
     except Exception as problem:  # noqa: BLE001  # whatever else rises is ours, and is recorded
-        told = "".join(traceback.format_exception(problem))
-        _failed(shop, claim, Fault.OURS, f"{type(problem).__name__}: {problem}", told)
+        _failed(shop, claim, Fault.OURS, f"{type(problem).__name__}: {problem}", _told(problem))
     else:
         known[claim.reading] = made.extraction
         return made
     return None
+
+
+def _told(problem: Exception) -> str:
+    return "".join(traceback.format_exception(problem))
 
 
 def _failed(
@@ -180,15 +177,17 @@ def _failed(
 
 def _keep(shop: Workshop, found: Sequence[Result]) -> int:
     """Keep what was found, together; what cannot be kept is a fault of ours, and is found alone."""
+    if not found:
+        return 0
     try:
         return _patiently(shop, lambda: _keep_once(shop, found))
-    except shop.passing:
+    except (*shop.passing, *shop.stopped):
         raise
     except Exception as problem:  # noqa: BLE001  # it is recorded with the document it belongs to
         if len(found) > 1:
             return sum(_keep(shop, [each]) for each in found)
-        told = "".join(traceback.format_exception(problem))
-        _failed(shop, found[0].claim, Fault.OURS, f"{type(problem).__name__}: {problem}", told)
+        error = f"{type(problem).__name__}: {problem}"
+        _failed(shop, found[0].claim, Fault.OURS, error, _told(problem))
         return 0
 
 

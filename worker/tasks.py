@@ -10,19 +10,21 @@ from typing import Any
 
 import redis
 import structlog
+from celery.exceptions import SoftTimeLimitExceeded
 from celery.signals import worker_init, worker_process_init
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from dateline import store
 from dateline.model import Document
 from dateline.store import Lane
-from worker import broker, feeds, inbox, jobs, strategy
+from worker import broker, feeds, inbox, jobs, keys, strategy
 from worker.broker import app, settings
 from worker.fetch import Limits
 from worker.guard import anywhere, is_outside
 from worker.pages import Poller
 
 PASSING = (OperationalError, InterfaceError, redis.ConnectionError, redis.TimeoutError)
+PUT_OFF = (*PASSING, SoftTimeLimitExceeded)  # the time is up while a database makes us wait
 log = structlog.get_logger()
 
 
@@ -36,7 +38,8 @@ def workshop() -> jobs.Workshop:
         passing=PASSING,
         model=settings.model,
         lease_seconds=settings.lease_seconds,
-        patience_seconds=settings.task_soft_seconds / 2,
+        limit_seconds=settings.task_soft_seconds,
+        stopped=(SoftTimeLimitExceeded,),
         together=settings.together_documents,
         memory=strategy.memory,
     )
@@ -67,7 +70,7 @@ def read(job_ids: list[int]) -> None:
     """Read the documents of these jobs; when the world fails, the sweeper sends them again."""
     try:
         done = jobs.read(workshop(), job_ids)
-    except PASSING as problem:
+    except PUT_OFF as problem:
         log.warning("put off", jobs=job_ids, problem=str(problem))
     else:
         if done:

@@ -22,7 +22,7 @@ Named = Annotated[list[int] | None, typer.Argument(help=f"The jobs' numbers, or 
 @app.command("list")
 def listing(
     url: Url = "http://127.0.0.1:8000",
-    fault: Annotated[str | None, typer.Option(help="document, world or ours.")] = None,
+    fault: Annotated[str | None, typer.Option(help="document, time, world or ours.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
 ) -> None:
     """One line for each: number, document, fault, error."""

@@ -37,7 +37,8 @@ def fail(
     if row is None:
         return None
     failures, delays = row.failures + (fault is Fault.OURS), row.delays + (fault is Fault.WORLD)
-    hopeless = fault is Fault.DOCUMENT or failures >= MOST_FAILURES or delays >= MOST_DELAYS
+    at_once = fault in (Fault.DOCUMENT, Fault.TIME)
+    hopeless = at_once or failures >= MOST_FAILURES or delays >= MOST_DELAYS
     state = State.QUARANTINED if hopeless else State.WAITING
     session.execute(
         update(jobs)

@@ -37,6 +37,7 @@ class Fault(StrEnum):
     DOCUMENT = "document"
     WORLD = "world"
     OURS = "ours"
+    TIME = "time"  # the document's or ours: it is not read in the time that there is
 
 
 class Outcome(StrEnum):

@@ -5,11 +5,11 @@ import signal
 import time
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from benchmarks.services import until
 from dateline.model import Document
-from dateline.store import Lane, State, documents, ledger
+from dateline.store import Fault, Lane, State, documents, ledger
 from dateline.store.tables import extractions, jobs
 from worker import broker
 
@@ -202,15 +202,41 @@ def test_a_document_that_kills_its_workers_ends_in_quarantine_alone(make_cluster
     assert cluster.states() == {State.DONE: 6, State.QUARANTINED: 1}
 
 
-def test_a_document_that_takes_too_long_is_told_to_stop_and_ends_in_quarantine(make_cluster):
-    cluster = make_cluster(DATELINE_TASK_SOFT_SECONDS="1", DATELINE_STUB_PAUSE="60")
-    cluster.worker()
-    (receipt, _) = cluster.submit([Document("PAUSE"), Document("Peace came in 1999.")])
+def test_a_document_that_hangs_is_set_aside_after_one_limit_and_its_neighbours_are_read(
+    make_cluster,
+):
+    cluster = make_cluster(DATELINE_STUB_PAUSE="60")
+    worker = cluster.worker()
+    pid = worker.children()
+    receipts = cluster.submit([*reports(4), Document("PAUSE", id="slow"), *reports(8)[4:]])
     cluster.quiet()
 
-    assert cluster.states() == {State.DONE: 1, State.QUARANTINED: 1}
+    assert cluster.states() == {State.DONE: 8, State.QUARANTINED: 1}
     with cluster.database.read() as session:
-        assert "SoftTimeLimitExceeded" in ledger.get(session, receipt.job).error
+        slow = ledger.get(session, receipts[4].job)
+    assert slow.fault is Fault.TIME
+    assert "not read in" in slow.error
+    assert "time.sleep" in slow.traceback
+    assert worker.children() == pid  # no process was killed for it
+    assert not worker.says("Soft time limit")
+
+
+def test_a_limit_that_comes_while_the_database_makes_us_wait_is_no_documents_fault(
+    big_cluster, postgres
+):
+    cluster = big_cluster
+    worker = cluster.worker()
+    with cluster.database.begin() as session:
+        session.execute(text("LOCK TABLE extractions IN ACCESS EXCLUSIVE MODE"))
+        cluster.submit(reports(3))
+        until(lambda: worker.says("Task worker.read["), "a message has come")
+        until(lambda: worker.says("put off") or worker.says("time limit"), "the time is up")
+    cluster.quiet()
+
+    assert worker.alive
+    assert_each_is_read_once(cluster, 3)
+    with cluster.database.read() as session:
+        assert {row.failures for row in session.execute(select(jobs.c.failures))} == {0}
 
 
 def test_a_live_document_does_not_wait_for_five_thousand_others(make_cluster):

@@ -1,5 +1,6 @@
 """The jobs themselves, without a queue: whose fault it is, and what is read how often."""
 
+import signal
 import time
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from dateline.store import (
     ledger,
     outbox,
 )
-from worker import jobs
+from worker import budget, jobs
 
 
 class Counting:
@@ -149,7 +150,7 @@ def test_what_cannot_be_kept_is_recorded_and_its_neighbours_are_kept(read, datab
 
 
 def test_what_there_is_no_time_for_is_given_back(read, database):
-    (receipt,), done = read(Document("War in 1979."), patience_seconds=-1)
+    (receipt,), done = read(Document("War in 1979."), limit_seconds=0)
 
     assert done == 0
     assert job_of(database, receipt).state is State.WAITING
@@ -226,3 +227,97 @@ def test_a_stale_document_is_planned_once_an_hour(database, read):
     first = jobs.read_again(shop, every_seconds=3600, now=7200.0)
     assert first is not None
     assert jobs.read_again(shop, every_seconds=3600, now=7300.0) is None
+
+
+class Hanging(Counting):
+    """Stands still at a text that says so, in the stage of one by one or of all at once."""
+
+    def __init__(self, late=False):
+        super().__init__()
+        self.late = late
+
+    def extract(self, document, *, model=""):
+        self.read.append(document.id)
+        if "HANG" in document.text:
+            time.sleep(60)
+        return stub.extract(document, model=model)
+
+    def extract_many(self, documents, *, model=""):
+        stock = list(documents) if self.late else documents
+        return (self.extract(document, model=model) for document in stock)
+
+
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_a_text_that_hangs_costs_itself_at_once_and_its_neighbours_nothing(
+    read, database, late, place
+):
+    texts = [Document(f"War in {1900 + i}.", id=str(i)) for i in range(5)]
+    texts[place] = Document("HANG", id="slow")
+    extractor = Hanging(late)
+    receipts, done = read(*texts, extractor=extractor, limit_seconds=4)
+    slow = job_of(database, receipts[place])
+
+    assert done == 4
+    assert (slow.state, slow.fault) == (State.QUARANTINED, Fault.TIME)
+    assert "seconds" in slow.error
+    assert "time.sleep(60)" in slow.traceback
+    assert extractor.read.count("slow") == 2
+    assert all(extractor.read.count(str(i)) <= 2 for i in range(5))
+
+
+def test_of_two_texts_that_hang_one_is_judged_and_the_other_has_its_own_turn(read, database):
+    receipts, done = read(
+        Document("HANG once."), Document("War in 1979."), Document("HANG twice."),
+        extractor=Hanging(), limit_seconds=2,
+    )  # fmt: skip
+
+    assert done <= 1
+    states = sorted(job_of(database, each).state for each in receipts)
+    assert State.QUARANTINED in states
+    assert State.RUNNING not in states
+
+
+def test_a_text_alone_that_hangs_is_not_tried_again(read, database):
+    (receipt,), done = read(Document("HANG"), extractor=Hanging(), limit_seconds=1)
+
+    assert done == 0
+    assert job_of(database, receipt).fault is Fault.TIME
+    assert job_of(database, receipt).state is State.QUARANTINED
+
+
+class Stopped(Exception):
+    """As Celery says that the time is up."""
+
+
+def test_a_limit_that_is_reached_while_results_are_kept_is_nobodys_fault(
+    read, database, monkeypatch
+):
+    def stopped(*_, **__):
+        raise Stopped
+
+    monkeypatch.setattr(jobs.results, "finish", stopped)
+    with pytest.raises(Stopped):
+        read(Document("War in 1979.", id="a"), Document("War.", id="b"), stopped=(Stopped,))
+
+    with database.read() as session:
+        held = documents.get(session, "a")
+    assert (held.status, held.fault) == (State.RUNNING, None)
+
+
+def test_an_alarm_does_not_ring_afterwards_and_leaves_others_alone():
+    rung = []
+    before = signal.signal(signal.SIGALRM, lambda *_: rung.append(1))
+    others = signal.setitimer(signal.ITIMER_REAL, 50)
+    try:
+        with pytest.raises(budget.OutOfTime), budget.at_most(0.01):
+            time.sleep(60)
+        with budget.at_most(0.01):
+            pass
+        left, _ = signal.getitimer(signal.ITIMER_REAL)
+        assert 0 < left <= 50
+        signal.raise_signal(signal.SIGALRM)
+        assert rung == [1]
+    finally:
+        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, *others)

@@ -13,6 +13,7 @@ from api import (
     events,
     feeds,
     health,
+    logs,
     problems,
     quarantine,
     queue,
@@ -36,6 +37,8 @@ News reports in, a timeline of dated events out, with time that is never more pr
 def create_app(settings: Settings | None = None) -> FastAPI:
     """An app on its own database; without settings those of the environment."""
     known = settings or Settings.read(os.environ)
+    if settings is None:
+        logs.set_up()
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
@@ -48,6 +51,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="dateline", version=dateline.__version__, description=ABOUT.strip(), lifespan=life
     )
     app.state.settings, app.state.queue = known, broker.create_app(known)
+    app.add_middleware(logs.Requests)
     problems.install(app)
     for each in (submission, documents, events, changes, runs, quarantine, queue, feeds, health):
         app.include_router(each.router)

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api import logs
 from dateline.errors import BadInput, DatelineError, UnreadableDocument
 from dateline.store import AWAY
 
@@ -127,4 +128,6 @@ async def _away(_: Request, __: Exception) -> JSONResponse:
 
 async def _ours(_: Request, __: Exception) -> JSONResponse:
     """Our own fault: logged with its traceback by the server, never told to the caller."""
-    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "a fault of ours; it has been logged")
+    named = {logs.HEADER: logs.current()}  # this answer is made outside of all middleware
+    detail = "a fault of ours; it has been logged"
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, detail, headers=named)

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import cast
 
 import redis
+import structlog
 from celery import Celery
 from kombu import Queue
 from kombu.exceptions import OperationalError
@@ -20,12 +21,13 @@ from redis.retry import Retry
 
 from dateline.settings import Settings
 from dateline.store import Database, Lane, Receipt, outbox
-from worker import keys, messages, transport
+from worker import keys, logs, messages, transport
 from worker.schedule import beat
 
 UPKEEP = keys.UPKEEP
 READ = "worker.read"
 POLL_FEEDS = "worker.poll_feeds"
+log = structlog.get_logger()
 ONCE_MORE = {"max_retries": 1, "interval_start": 0}  # over a new connection, if the old one broke
 AT_ONCE = Retry(NoBackoff(), 1)  # the same, for redis itself
 LOOKED_AT = 20  # messages at the end of a queue that may be looked at for when they were sent
@@ -57,6 +59,7 @@ def create_app(settings: Settings) -> Celery:
         task_time_limit=settings.task_hard_seconds,
         worker_max_memory_per_child=settings.worker_memory_kib,
         worker_cancel_long_running_tasks_on_connection_loss=False,
+        worker_send_task_events=True,
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,
         broker_transport_options={
@@ -84,9 +87,12 @@ def publish(database: Database, receipts: Iterable[Receipt], *, to: Celery | Non
     Call it after the commit: a worker may be quicker than the caller.
     """
     lanes: dict[Lane, list[int]] = {}
-    for receipt in receipts:
-        if receipt.job is not None:
-            lanes.setdefault(receipt.lane, []).append(receipt.job)
+    queued = [each for each in receipts if each.job is not None]
+    for receipt in queued:
+        lanes.setdefault(receipt.lane, []).append(receipt.job or 0)
+    if queued:
+        documents = logs.listed(each.id for each in queued)
+        log.info("queued", jobs=logs.listed(each.job for each in queued), documents=documents)
     gone = [send(database, lane, jobs, to=to) for lane, jobs in lanes.items()]
     return all(gone)
 

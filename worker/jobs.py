@@ -10,10 +10,11 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from importlib import import_module
-from typing import TypeVar, cast
+from typing import TypeVar
 
-from dateline.errors import BadInput, UnreadableDocument
+import structlog
+
+from dateline.errors import UnreadableDocument
 from dateline.model import Extraction
 from dateline.store import (
     Claim,
@@ -29,13 +30,14 @@ from dateline.store import (
 )
 from dateline.store.results import Result
 from dateline.store.runs import Selection
-from worker import reading
+from worker import logs, reading
 from worker.memory import Memory
 from worker.reading import Extractor
 
 BATCH_CHARACTERS = 60_000  # documents are kept together up to this size
 PAUSES = (0.1, 0.5, 1.0, 2.0, 4.0, 8.0)  # seconds between tries while the database is away
 
+log = structlog.get_logger()
 Kept = TypeVar("Kept")
 
 
@@ -53,18 +55,6 @@ class Workshop:
     stopped: tuple[type[Exception], ...] = ()  # how we are told that the limit is reached
     together: int = 0  # how many documents are taken at once where a message names fewer
     memory: Memory = field(default_factory=Memory)
-
-
-def load_extractor(module: str) -> Extractor:
-    """The extractor in a module, which is imported."""
-    try:
-        found = import_module(module)
-    except ImportError as problem:
-        raise BadInput(f"DATELINE_EXTRACTOR names no module: {module!r}") from problem
-    for name in ("extract", "extract_many", "extractor_version"):
-        if not hasattr(found, name):
-            raise BadInput(f"DATELINE_EXTRACTOR: {module!r} has no {name}()")
-    return cast("Extractor", found)
 
 
 def read(shop: Workshop, job_ids: Sequence[int]) -> int:
@@ -172,7 +162,15 @@ def _failed(
     shop: Workshop, claim: Claim, fault: Fault, error: str, told: str | None = None
 ) -> None:
     with shop.database.begin() as session:
-        ledger.fail(session, claim, fault, error, traceback=told)
+        state = ledger.fail(session, claim, fault, error, traceback=told)
+    log.warning(
+        "not read",
+        job=claim.job,
+        document=claim.document.id,
+        fault=fault.value,
+        state=state.value if state else "no longer held",
+        error=error[:500],
+    )
 
 
 def _keep(shop: Workshop, found: Sequence[Result]) -> int:
@@ -203,7 +201,10 @@ def _patiently(shop: Workshop, attempt: Callable[[], Kept]) -> Kept:
 
 def _keep_once(shop: Workshop, found: Sequence[Result]) -> int:
     with shop.database.begin() as session:
-        return len(results.finish(session, found))
+        done = results.finish(session, found)
+    names = [each.claim.document.id for each in found if each.claim.job in done]
+    log.info("read", jobs=logs.listed(sorted(done)), documents=logs.listed(names))
+    return len(done)
 
 
 def sweep(

@@ -10,9 +10,10 @@ left, so that nobody is judged by the time that another took.
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
-from dateline.errors import DatelineError
+from dateline.errors import BadInput, DatelineError
 from dateline.model import Document, Extraction
 from dateline.store import Claim
 from worker.budget import OutOfTime, at_most
@@ -34,6 +35,18 @@ class Extractor(Protocol):
 
     def extractor_version(self, model: str = "") -> str:
         """What it is found with."""
+
+
+def load_extractor(module: str) -> Extractor:
+    """The extractor in a module, which is imported."""
+    try:
+        found = import_module(module)
+    except ImportError as problem:
+        raise BadInput(f"DATELINE_EXTRACTOR names no module: {module!r}") from problem
+    for name in ("extract", "extract_many", "extractor_version"):
+        if not hasattr(found, name):
+            raise BadInput(f"DATELINE_EXTRACTOR: {module!r} has no {name}()")
+    return cast("Extractor", found)
 
 
 class TooSlow(DatelineError):

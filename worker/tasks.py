@@ -11,13 +11,19 @@ from typing import Any
 import redis
 import structlog
 from celery.exceptions import SoftTimeLimitExceeded
-from celery.signals import worker_init, worker_process_init
+from celery.signals import (
+    task_postrun,
+    task_prerun,
+    worker_init,
+    worker_process_init,
+    worker_ready,
+)
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from dateline import store
 from dateline.model import Document
 from dateline.store import Lane
-from worker import broker, feeds, inbox, jobs, keys, strategy
+from worker import broker, feeds, inbox, jobs, keys, logs, reading, strategy
 from worker.broker import app, settings
 from worker.fetch import Limits
 from worker.guard import anywhere, is_outside
@@ -33,7 +39,7 @@ def workshop() -> jobs.Workshop:
     """This process's database and extractor."""
     return jobs.Workshop(
         database=store.connect(settings.database_url, for_worker=True),
-        extractor=jobs.load_extractor(settings.extractor),
+        extractor=reading.load_extractor(settings.extractor),
         name=f"{socket.gethostname()}:{os.getpid()}",
         passing=PASSING,
         model=settings.model,
@@ -52,7 +58,7 @@ def warm_up(**_: Any) -> None:
     What is there by then stays for good: the collector need not look at it in each process, which
     would have each keep a copy.
     """
-    jobs.load_extractor(settings.extractor).extract(
+    reading.load_extractor(settings.extractor).extract(
         Document("The talks began on Monday."), model=settings.model
     )
     gc.collect()
@@ -65,16 +71,34 @@ def set_up(**_: Any) -> None:
     workshop.cache_clear()
 
 
+@worker_ready.connect
+def ready(**_: Any) -> None:
+    """Say once that messages are taken from now on, and what they are read with."""
+    log.info(
+        "ready",
+        extractor=reading.load_extractor(settings.extractor).extractor_version(settings.model),
+    )
+
+
+@task_prerun.connect
+def begin(task_id: str, **_: Any) -> None:
+    """What is logged from now on belongs to this task."""
+    structlog.contextvars.bind_contextvars(task=task_id)
+
+
+@task_postrun.connect
+def end(**_: Any) -> None:
+    """And now no longer."""
+    structlog.contextvars.clear_contextvars()
+
+
 @app.task(name=broker.READ, Strategy="worker.strategy:unless_settled")
 def read(job_ids: list[int]) -> None:
     """Read the documents of these jobs; when the world fails, the sweeper sends them again."""
     try:
-        done = jobs.read(workshop(), job_ids)
+        jobs.read(workshop(), job_ids)
     except PUT_OFF as problem:
-        log.warning("put off", jobs=job_ids, problem=str(problem))
-    else:
-        if done:
-            log.info("read", jobs=len(job_ids), done=done)
+        log.warning("put off", jobs=logs.listed(job_ids), problem=str(problem))
 
 
 @app.task(name="worker.sweep")

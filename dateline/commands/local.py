@@ -20,10 +20,10 @@ from dateline.settings import PREFIX, Settings
 
 HOST = "127.0.0.1"
 WORKER = (
-    "celery", "-A", "worker.broker", "worker", "--loglevel", "INFO",
+    "celery", "--quiet", "-A", "worker.broker", "worker", "-E", "--loglevel", "INFO",
     "--without-mingle", "--without-gossip",
 )  # fmt: skip
-BEAT = ("celery", "-A", "worker.broker", "beat", "--loglevel", "INFO")
+BEAT = ("celery", "--quiet", "-A", "worker.broker", "beat", "--loglevel", "INFO")
 API = ("uvicorn", "--factory", "api.app:create_app")
 START_SECONDS = 60.0
 

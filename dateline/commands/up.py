@@ -54,10 +54,12 @@ def up(
         broker_url or os.environ.get(f"{PREFIX}BROKER_URL"),
         workers,
     )
-    with until_signal(), Household(tell) as household, local.running(place, household):
+    with until_signal(), Household(tell) as household, local.running(place, household) as environ:
         typer.echo(
             f"dateline is up: {place.address}/docs  (logs in {data_dir}/logs; Ctrl-C ends it)"
         )
+        if not place.broker_url:
+            typer.echo(f"its queue is {environ[f'{PREFIX}BROKER_URL']}")
         while True:
             time.sleep(LOOK_SECONDS)
             household.tend()

@@ -20,7 +20,7 @@ from dateline.store import (
     ledger,
     outbox,
 )
-from worker import budget, jobs
+from worker import budget, jobs, reading
 
 
 class Counting:
@@ -217,7 +217,7 @@ def test_sweeping_sends_what_has_failed_alone_and_the_rest_together(database):
 @pytest.mark.parametrize("name", ["nowhere.at.all", "dateline.errors"])
 def test_an_extractor_that_is_none_is_refused(name):
     with pytest.raises(BadInput, match="DATELINE_EXTRACTOR"):
-        jobs.load_extractor(name)
+        reading.load_extractor(name)
 
 
 def test_a_stale_document_is_planned_once_an_hour(database, read):

@@ -130,7 +130,8 @@ def _json(raw: bytes) -> Any:
     _is(len(raw) <= LONGEST, f"it is longer than {LONGEST:,} bytes")
     try:
         read = json.loads(raw.decode(), parse_constant=_fail)
-        json.dumps(read, ensure_ascii=False).encode()  # half a character could not be logged
+        if b"\\u" in raw:  # half a character could not be logged
+            json.dumps(read, ensure_ascii=False).encode()
     except UnicodeError as problem:
         raise Malformed("it is not UTF-8") from problem
     except RecursionError as problem:

@@ -173,3 +173,14 @@ def test_foreign_keys_at_the_inbox_are_told_and_what_can_be_kept_is(cluster: Clu
     assert worker.says("key=dateline:refused ")
     assert worker.alive
     assert not worker.says("Traceback")
+
+
+def test_a_purge_throws_messages_away_and_nothing_of_others(cluster: Cluster):
+    with cluster.valkey.client() as client, cluster.app.connection_for_write() as connection:
+        client.set("dateline:live", "theirs")
+        client.lpush("dateline:bulk", "x", "y")
+        purged = [connection.default_channel.queue_purge(each) for each in keys.QUEUES]
+
+        assert purged == [0, 2, 0, 0]
+        assert client.get("dateline:live") == b"theirs"
+        assert not client.exists("dateline:bulk")

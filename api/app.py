@@ -42,7 +42,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        app.state.database = store.connect(known.database_url)
+        app.state.database = store.connect(known.database_url, sync=known.sqlite_sync)
         app.state.gate = Gate(app.state.database, known.max_backlog)
         yield
         app.state.database.close()

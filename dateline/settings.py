@@ -7,6 +7,7 @@ from typing import Any
 from dateline.errors import BadInput
 
 PREFIX = "DATELINE_"
+SYNCS = ("full", "normal")
 
 
 def _setting(default: Any, about: str, least: int = 1) -> Any:
@@ -18,6 +19,9 @@ class Settings:
     """Every setting, its default and what it is for; the variable is `DATELINE_` and its name."""
 
     database_url: str = _setting("sqlite:///dateline.db", "where the timeline is kept")
+    sqlite_sync: str = _setting(
+        "full", "full: on SQLite what is answered is on the disk; normal: soon after"
+    )
     broker_url: str = _setting("redis://127.0.0.1:6379/0", "the Redis or Valkey with the queue")
     model: str = _setting("", "another spaCy pipeline (a name or a path); empty is the shipped one")
     max_text_bytes: int = _setting(2_000_000, "the largest text that is read, in bytes of UTF-8")
@@ -55,6 +59,10 @@ class Settings:
             if isinstance(value, int) and value < least:
                 variable = PREFIX + each.name.upper()
                 raise BadInput(f"{variable} must be at least {least}, not {value}")
+        if self.sqlite_sync not in SYNCS:
+            raise BadInput(
+                f"DATELINE_SQLITE_SYNC must be {' or '.join(SYNCS)}, not {self.sqlite_sync!r}"
+            )
         ordered = (self.task_soft_seconds, self.task_hard_seconds, self.visibility_seconds)
         if not 0 < ordered[0] < ordered[1] < ordered[2]:
             raise BadInput(

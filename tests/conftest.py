@@ -51,6 +51,12 @@ def database(database_url: str) -> Iterator[Database]:
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def or_skip() -> Callable[[Callable[[], Any]], Any]:
+    """Makes something that not every machine has."""
+    return _or_skip
+
+
 def _or_skip(make: Callable[[], Any]) -> Any:
     try:
         return make()

@@ -64,3 +64,8 @@ def test_nothing_switches_off_what_may_be_off(name):
 def test_time_limits_that_contradict_each_other_are_refused(environ):
     with pytest.raises(BadInput):
         Settings.read(environ)
+
+
+def test_a_word_that_is_none_of_those_meant_is_refused_by_name():
+    with pytest.raises(BadInput, match="DATELINE_SQLITE_SYNC must be full or normal, not 'off'"):
+        Settings.read({"DATELINE_SQLITE_SYNC": "off"})

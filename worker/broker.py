@@ -113,8 +113,7 @@ def send(
     """
     target = to or app
     size = size or settings.message_documents
-    with database.begin() as session:
-        outbox.sent(session, jobs)
+    database.again(lambda session: outbox.sent(session, jobs), lasting=False)
     gone = 0
     try:
         with redis.Redis.from_url(target.conf.broker_url, socket_timeout=5, retry=AT_ONCE) as queue:
@@ -123,8 +122,7 @@ def send(
                 named = [part[start : start + size] for start in range(0, len(part), size)]
                 queue.lpush(queue_of(lane), *messages.about(target, READ, named, queue_of(lane)))
     except (OSError, redis.RedisError):
-        with database.begin() as session:
-            outbox.unsent(session, jobs[gone:])
+        database.again(lambda session: outbox.unsent(session, jobs[gone:]))
         return False
     return True
 

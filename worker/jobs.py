@@ -86,7 +86,7 @@ def _read_batch(
                 late.append(claim)
         done += _keep(shop, [result for result in found if result is not None])
         if late:
-            with shop.database.begin() as session:
+            with shop.database.begin(lasting=False) as session:
                 leases.give_back(session, late)
     return done
 
@@ -99,7 +99,7 @@ def _claim(shop: Workshop, job_ids: Sequence[int]) -> tuple[list[Claim], dict[st
     """
     version = shop.extractor.extractor_version(shop.model)
     began = time.time()
-    with shop.database.begin() as session:
+    with shop.database.begin(lasting=False) as session:
         claims = leases.take(
             session,
             job_ids,

@@ -38,7 +38,7 @@ log = structlog.get_logger()
 def workshop() -> jobs.Workshop:
     """This process's database and extractor."""
     return jobs.Workshop(
-        database=store.connect(settings.database_url, for_worker=True),
+        database=store.connect(settings.database_url, for_worker=True, sync=settings.sqlite_sync),
         extractor=reading.load_extractor(settings.extractor),
         name=f"{socket.gethostname()}:{os.getpid()}",
         passing=PASSING,

@@ -12,18 +12,20 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Table, create_engine, event, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Table, create_engine, text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from dateline.errors import BadInput
+from dateline.store import sqlite
+from dateline.store.group import Group
 from dateline.store.tables import metadata
 
 Session = Connection  # a transaction under way; nothing in this room ends it
 MIGRATIONS = Path(__file__).parent / "migrations"
-BUSY_MILLISECONDS = 30_000
 AWAY = (OperationalError, InterfaceError)  # what rises while the database does not answer
 DEADLOCK = "40P01"  # PostgreSQL's code for it
 MOST_DEADLOCKS = 3
@@ -36,18 +38,26 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._group = Group(self.begin) if engine.dialect.name == "sqlite" else None
 
     @contextmanager
-    def begin(self) -> Iterator[Session]:
-        """A transaction: kept at the end, undone if anything rises."""
-        with self.engine.begin() as session:
+    def begin(self, *, lasting: bool = True) -> Iterator[Session]:
+        """A transaction: kept at the end, undone if anything rises.
+
+        One that need not be `lasting` ends on SQLite without waiting for the disk: a power cut
+        may undo it as long as no other has ended after it.
+        """
+        with self.engine.connect().execution_options(lasting=lasting) as session, session.begin():
             yield session
 
-    def again(self, work: Callable[[Session], Done]) -> Done:
+    def again(self, work: Callable[[Session], Done], *, lasting: bool = True) -> Done:
         """Work done in a transaction, and anew where PostgreSQL undid it for another's sake.
 
         Two that want the same rows in another order stand in each other's way; one must begin anew.
+        On SQLite it may share its transaction with what others do at the same moment.
         """
+        if self._group is not None:
+            return self._group.do(work, lasting=lasting)
         for _ in range(MOST_DEADLOCKS):
             try:
                 with self.begin() as session:
@@ -74,12 +84,13 @@ class Database:
         self.engine.dispose()
 
 
-def connect(url: str, *, for_worker: bool = False) -> Database:
+def connect(url: str, *, for_worker: bool = False, sync: str = sqlite.FULL) -> Database:
     """Open a database by its address; `postgresql://` is spoken through psycopg 3.
 
     A worker goes on by itself when a connection turns out to be broken, so none is tried before
     its use; and it asks for rows by their keys, so that a plan that was made while the tables
-    were small must still be good when they have grown.
+    were small must still be good when they have grown. `sync` is for SQLite: whether what is kept
+    is on the disk before anybody is told so (`full`), or soon after (`normal`).
     """
     try:
         address = make_url(url)
@@ -94,7 +105,7 @@ def connect(url: str, *, for_worker: bool = False) -> Database:
     except (NoSuchModuleError, ModuleNotFoundError) as problem:
         raise BadInput(f"there is no driver for {address.drivername}") from problem
     if engine.dialect.name == "sqlite":
-        _tune_sqlite(engine)
+        sqlite.tune(engine, sync)
     else:  # many rows in one statement, and not in one each, also where no ids come back
         engine.dialect.use_insertmanyvalues_wo_returning = True
     return Database(engine)
@@ -118,6 +129,8 @@ def create(database: Database) -> None:
 def upgrade(database: Database, revision: str = "head") -> None:
     """Bring the tables to a revision, the newest if none is named."""
     _migrate(database, command.upgrade, revision)
+    if database.engine.dialect.name == "sqlite" and (place := sqlite.file_of(database.engine)):
+        sqlite.sync_folder(place.absolute().parent.parent)  # the folder may be new as well
 
 
 def downgrade(database: Database, revision: str) -> None:
@@ -160,7 +173,7 @@ def now() -> datetime:
 
 def insert_new(session: Session, table: Table) -> Any:
     """An insert that passes over what is there already, which both databases can but not alike."""
-    add = postgresql.insert if session.dialect.name == "postgresql" else sqlite.insert
+    add = postgresql.insert if session.dialect.name == "postgresql" else sqlite_dialect.insert
     return add(table).on_conflict_do_nothing()
 
 
@@ -168,7 +181,7 @@ def _options(address: URL, *, for_worker: bool) -> dict[str, Any]:
     if address.get_backend_name() == "sqlite" and address.database in (None, "", ":memory:"):
         return {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
     if address.get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": BUSY_MILLISECONDS / 1000}}
+        return {"connect_args": {"timeout": sqlite.BUSY_MILLISECONDS / 1000}}
     told = {
         # a process that hangs within a transaction does not hold up the others for ever
         "idle_in_transaction_session_timeout": "60s",
@@ -184,29 +197,6 @@ def _options(address: URL, *, for_worker: bool) -> dict[str, Any]:
             "options": " ".join(f"-c {name}={value}" for name, value in told.items()),
         },
     }
-
-
-def _tune_sqlite(engine: Engine) -> None:
-    """Write-ahead log, patience, foreign keys; a writing transaction takes its lock at once."""
-
-    @event.listens_for(engine, "connect")
-    def prepare(raw: Any, _: Any) -> None:
-        raw.isolation_level = None
-        for pragma in (
-            f"busy_timeout = {BUSY_MILLISECONDS}",
-            "journal_mode = wal",
-            "synchronous = normal",
-            "foreign_keys = on",
-            "cache_size = -65536",  # KiB
-            "temp_store = memory",
-            "wal_autocheckpoint = 4000",  # pages; what is written over and over is copied once
-        ):
-            raw.execute(f"pragma {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def begin(session: Session) -> None:
-        reading = session.get_execution_options().get("reading")
-        session.exec_driver_sql("begin" if reading else "begin immediate")
 
 
 def _config() -> Config:

@@ -188,7 +188,7 @@ def test_what_keeps_failing_is_not_done_for_ever(database):
 
     with pytest.raises(OperationalError):
         database.again(stuck)
-    assert len(tries) == 4
+    assert len(tries) == (4 if database.engine.dialect.name == "postgresql" else 1)
 
 
 def test_a_thousand_documents_come_in_at_once(submit, database):

@@ -61,11 +61,43 @@ def downgrade(
 def backup(
     copy: Annotated[Path, typer.Argument(help="The file to be written.")],
     database_url: Url = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Put it in the place of an older copy.")
+    ] = False,
 ) -> None:
     """Copy an SQLite database while everything runs (for PostgreSQL there is pg_dump).
+
+    The copy is examined, and has its name only when it is whole and on the disk.
 
     Example: dateline db backup timeline.backup.db
     """
     with opened(database_url) as database:
-        store.backup(database, copy)
-        typer.echo(f"copied to {copy}")
+        found = store.copies.backup(database, copy, replace=replace)
+        typer.echo(f"copied to {copy}: {found}")
+
+
+@app.command()
+def check(copy: Annotated[Path, typer.Argument(help="The copy to be examined.")]) -> None:
+    """Say what a copy of an SQLite database holds, or why it cannot be restored from.
+
+    Example: dateline db check timeline.backup.db
+    """
+    typer.echo(f"{copy} is sound: {store.copies.examine(copy)}")
+
+
+@app.command()
+def restore(
+    copy: Annotated[Path, typer.Argument(help="A copy made by dateline db backup.")],
+    database_url: Url = None,
+) -> None:
+    """Put a copy in the place of the SQLite database, with everything stopped.
+
+    The copy is examined first; a database in use is left alone.
+
+    Example: dateline db restore timeline.backup.db
+    """
+    database = store.connect(database_url or Settings.read(os.environ).database_url)
+    found = store.copies.restore(database, copy)
+    typer.echo(f"restored from {copy}: {found}")
+    if not found.current:
+        typer.echo("the tables are older than this version: run dateline db upgrade")

@@ -2,6 +2,7 @@
 
     database = store.connect(url)        one a process; `database.close()` gives it back
     store.upgrade(database)              migrations; `store.create(database)` for throw-away ones
+    copies.backup(database, path), .examine(path), .restore(database, path): of SQLite
     with database.begin() as session:    one transaction; nothing below commits
     with database.read() as session:     the same for questions
 
@@ -31,6 +32,7 @@ if the queue is down that says False, and the sweeper sends the jobs later.
 from dateline.store import (
     clusters,
     comparison,
+    copies,
     documents,
     entries,
     feed,
@@ -49,7 +51,6 @@ from dateline.store.engine import (
     AWAY,
     Database,
     Session,
-    backup,
     check,
     connect,
     create,
@@ -89,11 +90,11 @@ __all__ = [
     "Session",
     "State",
     "StoredDocument",
-    "backup",
     "check",
     "clusters",
     "comparison",
     "connect",
+    "copies",
     "create",
     "documents",
     "downgrade",

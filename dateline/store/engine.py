@@ -1,8 +1,7 @@
 """The database: how it is opened, kept, migrated and asked for a transaction."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +15,13 @@ from sqlalchemy import Connection, Table, create_engine, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.engine import URL, Engine, make_url
-from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InterfaceError,
+    NoSuchModuleError,
+    OperationalError,
+)
 from sqlalchemy.pool import StaticPool
 
 from dateline.errors import BadInput
@@ -115,7 +120,7 @@ def check(database: Database) -> None:
     """`BadInput` says why the database does not answer, if it does not."""
     try:
         database.ping()
-    except AWAY as problem:
+    except DBAPIError as problem:
         where = database.engine.url.render_as_string(hide_password=True)
         why = str(problem.orig).strip() or type(problem).__name__
         raise BadInput(f"the database {where} does not answer: {why}") from problem
@@ -141,20 +146,6 @@ def downgrade(database: Database, revision: str) -> None:
         raise BadInput(f"there is no older revision {revision!r}") from problem
 
 
-def backup(database: Database, copy: Path) -> None:
-    """Copy an SQLite database as it is at one moment, whoever writes meanwhile."""
-    if database.engine.dialect.name != "sqlite":
-        raise BadInput("that is for SQLite; PostgreSQL is copied by pg_dump")
-    if copy.exists():
-        raise BadInput(f"{copy} is there already")
-    try:
-        with database.read() as session, closing(sqlite3.connect(copy)) as target:
-            raw: Any = session.connection.driver_connection
-            raw.backup(target)
-    except sqlite3.Error as problem:
-        raise BadInput(f"{copy} cannot be written: {problem}") from problem
-
-
 def revision(database: Database) -> str | None:
     """The revision that the tables are at; None if there are none."""
     with database.read() as session:
@@ -163,7 +154,13 @@ def revision(database: Database) -> str | None:
 
 def is_current(database: Database) -> bool:
     """Whether the tables are those that this code works on."""
-    return revision(database) == ScriptDirectory.from_config(_config()).get_current_head()
+    return revision(database) == revisions()[0]
+
+
+def revisions() -> list[str]:
+    """All revisions that this code knows, the newest first."""
+    scripts = ScriptDirectory.from_config(_config())
+    return [script.revision for script in scripts.walk_revisions()]
 
 
 def now() -> datetime:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from api import logs
 from dateline.errors import BadInput, DatelineError, UnreadableDocument
-from dateline.store import AWAY
+from dateline.store import AWAY, why
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
@@ -119,10 +119,10 @@ async def _validation(_: Request, fault: Exception) -> JSONResponse:
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors=errors)
 
 
-async def _away(_: Request, __: Exception) -> JSONResponse:
-    """The database does not answer; this passes."""
+async def _away(_: Request, fault: Exception) -> JSONResponse:
+    """The database does not answer, or cannot keep anything; this passes."""
     later = {"Retry-After": str(RETRY_SECONDS)}
-    detail = "the database does not answer; try again"
+    detail = f"{why(fault)}; try again"
     return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers=later)
 
 

@@ -11,6 +11,7 @@ import argparse
 import sys
 import tempfile
 import time
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
@@ -35,7 +36,13 @@ TIMES = {  # short, and yet long enough for a machine that is busy with other th
 
 
 def run(
-    many: int, folder: Path, database_url: str, postgres: Postgres | None, *, seed: int = 1
+    many: int,
+    folder: Path,
+    database_url: str,
+    postgres: Postgres | None,
+    *,
+    seed: int = 1,
+    without: Collection[str] = (),
 ) -> Verdict:
     """Stream the documents in, with a fault between batches, and compare."""
     began = time.monotonic()
@@ -45,7 +52,7 @@ def run(
     ):
         chaos = Chaos(cluster, postgres, seed)
         submitted = stock.poisoned(many)
-        _stream(chaos, submitted)
+        _stream(chaos, submitted, without)
         chaos.crew.settle(120 + many / 10)
         verdict = compare(cluster, submitted, folder)
         died = sum(each.says("AttributeError") for each in cluster.programs)
@@ -54,10 +61,10 @@ def run(
         return verdict
 
 
-def _stream(chaos: Chaos, submitted: list[Document]) -> None:
+def _stream(chaos: Chaos, submitted: list[Document], without: Collection[str]) -> None:
     """Submit all, some of them twice; a submission that the database refuses is tried again."""
     size = max(20, len(submitted) // FAULTS)
-    faults = chaos.faults()
+    faults = chaos.faults(without)
     for start in range(0, len(submitted), size):
         batch = submitted[start : start + size]
         again = chaos.random.sample(submitted[: start + size], 5)
@@ -74,8 +81,10 @@ def _submit(chaos: Chaos, batch: list[Document], lane: Lane) -> None:
             receipts = chaos.cluster.submit(batch, lane=lane)
         except DBAPIError:
             time.sleep(0.5)
+            chaos.crew.supervise()
             chaos.happened["a submission was tried again"] += 1
         else:
+            chaos.storage.answered()
             chaos.sent += [each.job for each in receipts if each.job is not None]
             return
     raise TimeoutError("the database did not come back")
@@ -87,15 +96,17 @@ def main() -> int:
     options.add_argument("--documents", type=int, default=10_000)
     options.add_argument("--database", choices=("postgresql", "sqlite"), default="postgresql")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--without", action="append", default=[], help="a fault, by its name")
     told = options.parse_args()
+    how = {"seed": told.seed, "without": told.without}
     with tempfile.TemporaryDirectory(prefix="chaos", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         if told.database == "postgresql":
             with Postgres(folder / "postgres") as postgres:
-                verdict = run(told.documents, folder, postgres.url, postgres, seed=told.seed)
+                verdict = run(told.documents, folder, postgres.url, postgres, **how)
         else:
             url = f"sqlite:///{folder / 'timeline.db'}"
-            verdict = run(told.documents, folder, url, None, seed=told.seed)
+            verdict = run(told.documents, folder, url, None, **how)
     for what, much in verdict.table.items():
         print(f"{what:<40} {much!s:>10}")
     print(verdict)

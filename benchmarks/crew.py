@@ -3,7 +3,11 @@
 import signal
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
+import redis
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
@@ -12,6 +16,7 @@ from dateline.store import State
 from dateline.store.tables import jobs
 
 NAMES = ("one", "two")
+SKEWED = Path(__file__).parent / "skewed"  # what sets a program's clock when it starts
 BEHIND, LONGEST_WAIT = 200, 30.0  # jobs that may be open when more are submitted; seconds
 BUSY, PATIENCE = 20, 8.0  # jobs that run when a fault strikes; seconds to wait for them
 
@@ -24,9 +29,14 @@ class Crew:
         self.workers = [cluster.worker(2, name) for name in NAMES]
         self.beat = cluster.beat()
         self.stopped: tuple[Program, float] | None = None
+        self.lasting: list[tuple[float, Callable[[], None]]] = []
+
+    def last(self, seconds: float, undo: Callable[[], None]) -> None:
+        """Have a fault last for so long, while all goes on."""
+        self.lasting.append((time.monotonic() + seconds, undo))
 
     def supervise(self) -> None:
-        """Start again what has died, and let go on what was paused long enough."""
+        """Start again what has died, and end what has lasted long enough."""
         for index, worker in enumerate(self.workers):
             if not worker.alive:
                 self.happened["a worker was started again"] += 1
@@ -37,20 +47,25 @@ class Crew:
         if self.stopped and time.monotonic() > self.stopped[1]:
             self.stopped[0].signal_all(signal.SIGCONT)
             self.stopped = None
+        self._end_what_lasted(time.monotonic())
 
     def settle(self, seconds: float) -> None:
         """Wait until nothing waits or runs."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             self.supervise()
-            if self._open_at_most(0) and self.stopped is None:
+            if self._open_at_most(0) and self.stopped is None and not self.lasting:
                 return
             time.sleep(0.2)
 
     def at_work(self) -> None:
         """Wait until enough is being worked on, so that the fault does not meet idlers."""
+        self.busy_until(lambda: sum(self.held().values()) >= BUSY)
+
+    def busy_until(self, so: Callable[[], bool]) -> None:
+        """Let them work until it is so, or for as long as patience lasts."""
         deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline and sum(self.held().values()) < BUSY:
+        while time.monotonic() < deadline and not so():
             self.supervise()
             time.sleep(0.05)
 
@@ -60,6 +75,26 @@ class Crew:
         while time.monotonic() < deadline and not self._open_at_most(BEHIND):
             self.supervise()
             time.sleep(0.2)
+
+    @contextmanager
+    def clock(self, ahead: float) -> Iterator[None]:
+        """What is started meanwhile has a clock that is so many seconds ahead."""
+        right = dict(self.cluster.environment)
+        self.cluster.environment |= {
+            "PYTHONPATH": str(SKEWED), "DATELINE_SKEW_SECONDS": str(ahead)
+        }  # fmt: skip
+        try:
+            yield
+        finally:
+            self.cluster.environment = right
+
+    def kill_all(self) -> None:
+        """SIGKILL to all that is at work, as a power cut does; nothing else has the database."""
+        self._end_what_lasted(float("inf"))
+        for program in (*self.workers, self.beat):
+            program.signal_all(signal.SIGCONT)
+            program.kill()
+        self.stopped = None
 
     def pause(self, worker: Program) -> None:
         """Stop it where it stands, for longer than its lease."""
@@ -80,6 +115,12 @@ class Crew:
     def busiest(self, held: Counter[int]) -> Program:
         """The worker that has most in hand."""
         return max(self._free(), key=lambda each: sum(held[child] for child in each.children()))
+
+    def _end_what_lasted(self, until: float) -> None:
+        for each in [each for each in self.lasting if each[0] < until]:
+            with suppress(DBAPIError, redis.RedisError):  # it is tried again the next time
+                each[1]()
+                self.lasting.remove(each)
 
     def _free(self) -> list[Program]:
         paused = self.stopped[0] if self.stopped else None

@@ -92,13 +92,20 @@ def end(**_: Any) -> None:
     structlog.contextvars.clear_contextvars()
 
 
+def _words(problem: Exception) -> str:
+    """One line of what has passed over us; SQL and what it was told are left out."""
+    if isinstance(problem, store.AWAY):
+        return f"{store.why(problem)}: {str(problem.orig).strip()}"
+    return str(problem)
+
+
 @app.task(name=broker.READ, Strategy="worker.strategy:unless_settled")
 def read(job_ids: list[int]) -> None:
     """Read the documents of these jobs; when the world fails, the sweeper sends them again."""
     try:
         jobs.read(workshop(), job_ids)
     except PUT_OFF as problem:
-        log.warning("put off", jobs=logs.listed(job_ids), problem=str(problem))
+        log.warning("put off", jobs=logs.listed(job_ids), problem=_words(problem))
 
 
 @app.task(name="worker.sweep")
@@ -112,7 +119,7 @@ def sweep() -> None:
             resend_seconds=settings.resend_seconds,
         )
     except PASSING as problem:
-        log.warning("not swept", problem=str(problem))
+        log.warning("not swept", problem=_words(problem))
     else:
         if sent:
             log.info("swept", sent=sent)
@@ -128,7 +135,7 @@ def reprocess() -> None:
     try:
         run = jobs.read_again(workshop(), every_seconds=settings.reprocess_seconds, now=time.time())
     except PASSING as problem:
-        log.warning("no run planned", problem=str(problem))
+        log.warning("no run planned", problem=_words(problem))
     else:
         if run is not None:
             log.info("run planned", run=run)
@@ -152,7 +159,7 @@ def empty_inbox() -> None:
                 return
         broker.publish(shop.database, taken.receipts)
     except PASSING as problem:
-        log.warning("inbox not emptied", problem=str(problem))
+        log.warning("inbox not emptied", problem=_words(problem))
     else:
         if taken.receipts or taken.refused:
             log.info("inbox", taken=len(taken.receipts), refused=taken.refused)
@@ -173,7 +180,7 @@ def poll_feeds() -> None:
     try:
         polled = feeds.poll_due(poller)
     except PASSING as problem:
-        log.warning("feeds not polled", problem=str(problem))
+        log.warning("feeds not polled", problem=_words(problem))
     else:
         if polled:
             log.info("feeds polled", polled=polled)

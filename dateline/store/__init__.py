@@ -48,7 +48,6 @@ from dateline.store import (
     timeline,
 )
 from dateline.store.engine import (
-    AWAY,
     Database,
     Session,
     check,
@@ -72,6 +71,7 @@ from dateline.store.nouns import (
     State,
     StoredDocument,
 )
+from dateline.store.trouble import AWAY, why
 from dateline.store.windows import Match
 
 __all__ = [
@@ -113,4 +113,5 @@ __all__ = [
     "runs",
     "timeline",
     "upgrade",
+    "why",
 ]

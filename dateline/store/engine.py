@@ -18,7 +18,6 @@ from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import (
     ArgumentError,
     DBAPIError,
-    InterfaceError,
     NoSuchModuleError,
     OperationalError,
 )
@@ -31,7 +30,6 @@ from dateline.store.tables import metadata
 
 Session = Connection  # a transaction under way; nothing in this room ends it
 MIGRATIONS = Path(__file__).parent / "migrations"
-AWAY = (OperationalError, InterfaceError)  # what rises while the database does not answer
 DEADLOCK = "40P01"  # PostgreSQL's code for it
 MOST_DEADLOCKS = 3
 Done = TypeVar("Done")

@@ -11,20 +11,6 @@ from worker import inbox
 
 
 @pytest.fixture
-def client(valkey):
-    with valkey.client() as client:
-        yield client
-
-
-@pytest.fixture
-def database(tmp_path):
-    opened = store.connect(f"sqlite:///{tmp_path / 'timeline.db'}")
-    store.create(opened)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def put(client):
     def put(document, **fields):
         written = document if isinstance(document, str) else json.dumps(document)
@@ -34,22 +20,22 @@ def put(client):
 
 
 @pytest.fixture
-def take(client, database):
+def take(client, ledger_file):
     def take(consumer="one", dead=60_000):
         return inbox.take(
-            client, database, consumer=consumer, max_bytes=1000, dead_milliseconds=dead
+            client, ledger_file, consumer=consumer, max_bytes=1000, dead_milliseconds=dead
         )
 
     return take
 
 
-def test_a_document_on_the_stream_comes_into_the_ledger(put, take, client, database):
+def test_a_document_on_the_stream_comes_into_the_ledger(put, take, client, ledger_file):
     put({"id": "a", "text": "War began in 1979.", "published": "2020-01-02"})
     put({"id": "b", "text": "Peace came."}, lane="bulk")
     taken = take()
 
     assert [(each.id, each.lane) for each in taken.receipts] == [("a", Lane.LIVE), ("b", Lane.BULK)]
-    with database.read() as session:
+    with ledger_file.read() as session:
         assert documents.get(session, "a").document.published.isoformat() == "2020-01-02"
         assert ledger.backlog(session) == 2
     assert client.xlen(inbox.INBOX) == 0
@@ -85,6 +71,7 @@ def test_a_message_without_a_document_is_refused(take, client):
     assert take().refused == 1
 
 
+@pytest.mark.real_queue
 def test_what_a_dead_consumer_took_is_taken_over(put, take, client):
     put({"text": "War began in 1979."})
     client.xgroup_create(inbox.INBOX, inbox.GROUP, id="0")
@@ -95,6 +82,7 @@ def test_what_a_dead_consumer_took_is_taken_over(put, take, client):
     assert take(dead=0).receipts == ()
 
 
+@pytest.mark.real_queue
 def test_what_kills_who_reads_it_is_refused_in_the_end_and_takes_nothing_with_it(put, take, client):
     deadly, other = put({"text": "War began."}), put({"text": "Peace came."})
     client.xgroup_create(inbox.INBOX, inbox.GROUP, id="0")
@@ -111,6 +99,7 @@ def test_what_kills_who_reads_it_is_refused_in_the_end_and_takes_nothing_with_it
     assert client.xlen(inbox.INBOX) == 0
 
 
+@pytest.mark.real_queue
 def test_what_is_left_behind_is_claimed_one_by_one(put, client):
     for number in range(30):
         put({"text": f"War {number} began."})
@@ -119,7 +108,8 @@ def test_what_is_left_behind_is_claimed_one_by_one(put, client):
     left = inbox._left_behind(client, "one", 0)
     next(left)
 
-    assert client.xpending(inbox.INBOX, inbox.GROUP)["consumers"] == [
+    held = client.xpending(inbox.INBOX, inbox.GROUP)["consumers"]
+    assert held == [
         {"name": b"dead", "pending": 29},
         {"name": b"one", "pending": 1},
     ]
@@ -136,7 +126,7 @@ def test_nothing_is_taken_while_the_database_is_away(put, client):
     assert client.xinfo_groups(inbox.INBOX) == []
 
 
-def test_a_document_is_read_in_the_encoding_that_it_is_written_in(client, take, database):
+def test_a_document_is_read_in_the_encoding_that_it_is_written_in(client, take, ledger_file):
     written = '{"id": "a", "text": "Der Präsident trat zurück."}'.encode("latin-1")
     client.xadd(inbox.INBOX, {"document": written})
     client.xadd(inbox.INBOX, {"document": b"{", "note": b"\xe9"})
@@ -144,7 +134,7 @@ def test_a_document_is_read_in_the_encoding_that_it_is_written_in(client, take, 
     taken = take()
 
     assert (len(taken.receipts), taken.refused) == (1, 1)
-    with database.read() as session:
+    with ledger_file.read() as session:
         assert documents.get(session, "a").document.text == "Der Präsident trat zurück."
     ((_, refused),) = client.xrange(inbox.REFUSED)
     assert refused[b"note"] == b"\xe9"

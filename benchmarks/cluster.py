@@ -20,6 +20,7 @@ from dateline.store import Lane, Receipt, State, documents, ledger
 from worker import broker, jobs
 from worker.tasks import PASSING
 
+SKEWED = Path(__file__).parent / "skewed"
 SHORT = {
     "DATELINE_EXTRACTOR": "benchmarks.stub",
     "DATELINE_TASK_SOFT_SECONDS": "3",
@@ -98,21 +99,23 @@ class Cluster:
         self.app = broker.create_app(self.settings)
         self.programs: list[Program] = []
 
-    def worker(self, processes: int = 1, name: str = "one", *, ready: bool = True) -> Program:
-        """Start a worker, and wait until it takes work."""
+    def worker(
+        self, processes: int = 1, name: str = "one", *, ready: bool = True, skew: float = 0
+    ) -> Program:
+        """Start a worker, its clock `skew` seconds ahead, and wait until it takes work."""
         words = ["celery", "-A", "worker.broker", "worker", "-c", str(processes), "-l", "INFO"]
         words += ["-n", f"{name}@%h", "--without-gossip", "--without-mingle"]
-        program = self._start(words, f"{name}-{len(self.programs)}")
+        program = self._start(words, f"{name}-{len(self.programs)}", skew)
         if ready:
             until(lambda: program.says(" ready."), f"the worker {name} is ready")
         return program
 
-    def beat(self, name: str = "beat") -> Program:
-        """Start the scheduler."""
+    def beat(self, name: str = "beat", *, skew: float = 0) -> Program:
+        """Start the scheduler, its clock `skew` seconds ahead."""
         schedule = str(self.folder / name)
         words = ["celery", "-A", "worker.broker", "beat", "-l", "INFO"]
         words += ["-s", schedule, "--pidfile="]
-        return self._start(words, name)
+        return self._start(words, name, skew)
 
     def submit(self, submitted: Iterable[Document], *, lane: Lane = Lane.LIVE) -> list[Receipt]:
         """Submit documents as a door does."""
@@ -122,22 +125,31 @@ class Cluster:
         return receipts
 
     def send(
-        self, job_ids: Sequence[int], lane: Lane = Lane.LIVE, *, size: int | None = None
+        self,
+        job_ids: Sequence[int],
+        lane: Lane = Lane.LIVE,
+        *,
+        size: int | None = None,
+        attempt: int = 0,
     ) -> bool:
         """Send messages, needed or not."""
-        return broker.send(self.database, lane, job_ids, to=self.app, size=size)
+        return broker.send(self.database, lane, job_ids, to=self.app, size=size, attempt=attempt)
 
     def sweep(self) -> int:
         """Sweep the ledger once, from here; when the world fails, the next sweep does it."""
         try:
             return jobs.sweep(
                 self.database,
-                send=lambda lane, ids, alone: self.send(ids, lane, size=1 if alone else None),
+                send=self._send_due,
                 horizons=broker.horizons(self.valkey.url),
                 resend_seconds=self.settings.resend_seconds,
+                lease_seconds=self.settings.lease_seconds,
             )
         except PASSING:
             return 0
+
+    def _send_due(self, lane: Lane, job_ids: Sequence[int], attempt: int) -> bool:
+        return self.send(job_ids, lane, size=1 if attempt else None, attempt=attempt)
 
     def backlog(self) -> int:
         """How many jobs are waiting or running."""
@@ -174,7 +186,13 @@ class Cluster:
         self.app.close()
         self.database.close()
 
-    def _start(self, words: Sequence[str], name: str) -> Program:
-        program = Program(words, self.environment, self.folder / f"{name}.log")
+    def _start(self, words: Sequence[str], name: str, skew: float = 0) -> Program:
+        environment = self.environment | (skewed(skew) if skew else {})
+        program = Program(words, environment, self.folder / f"{name}.log")
         self.programs.append(program)
         return program
+
+
+def skewed(seconds: float) -> dict[str, str]:
+    """What a process is started with to have its clock so many seconds ahead."""
+    return {"PYTHONPATH": str(SKEWED), "DATELINE_SKEW_SECONDS": str(seconds)}

@@ -101,6 +101,8 @@ def noop_rate(cluster: Cluster, programs: list[Program], many: int) -> tuple[flo
         before = worker_cpu(programs)
         began = time.monotonic()
         calls = ([number] for number in range(many))
-        client.lpush(LIVE, *messages.about(cluster.app, "worker.nothing", calls, LIVE))
+        sent = cluster.database.now()
+        made = messages.about(cluster.app, "worker.nothing", calls, LIVE, sent=sent)
+        client.lpush(LIVE, *made)
         until(lambda: client.llen(LIVE) == 0, "nothing is done", PATIENCE)
     return many / (time.monotonic() - began), (worker_cpu(programs) - before) / many

@@ -70,6 +70,7 @@ def create_app(settings: Settings) -> Celery:
             "socket_keepalive": True,
         },
         beat_schedule=beat(settings),
+        beat_scheduler="worker.schedule:Metronome",
         worker_hijack_root_logger=False,
         timezone="UTC",
     )
@@ -104,23 +105,27 @@ def send(
     *,
     to: Celery | None = None,
     size: int | None = None,
+    attempt: int = 0,
 ) -> bool:
     """Put jobs into a lane's queue after noting it in the ledger; False if the queue is down.
 
     Noted first, so that no worker meets the row while the note is being written. `size` is how
-    many ids a message has, if not as many as the settings say. What is sent twice, because the
-    queue broke down while it took the messages, finds nothing to do.
+    many ids a message has, if not as many as the settings say; `attempt` how often the jobs have
+    been taken until now. What is sent twice, because the queue broke down while it took the
+    messages, finds nothing to do.
     """
     target = to or app
     size = size or settings.message_documents
-    database.again(lambda session: outbox.sent(session, jobs), lasting=False)
+    at = database.again(lambda session: outbox.sent(session, jobs), lasting=False)
     gone = 0
     try:
         with redis.Redis.from_url(target.conf.broker_url, socket_timeout=5, retry=AT_ONCE) as queue:
             for gone in range(0, len(jobs), size * AT_A_TIME):
                 part = jobs[gone : gone + size * AT_A_TIME]
                 named = [part[start : start + size] for start in range(0, len(part), size)]
-                queue.lpush(queue_of(lane), *messages.about(target, READ, named, queue_of(lane)))
+                name = queue_of(lane)
+                made = messages.about(target, READ, named, name, sent=at, attempt=attempt)
+                queue.lpush(name, *made)
     except (OSError, redis.RedisError):
         database.again(lambda session: outbox.unsent(session, jobs[gone:]))
         return False

@@ -99,8 +99,9 @@ def _asked(feed: Feed) -> dict[str, str]:
 
 def _refused(poller: Poller, feed: Feed, answer: Fetched) -> float:
     gone = answer.status == HTTPStatus.GONE
-    wait = retry_after(answer.headers.get("retry-after"), datetime.now(UTC))
-    later = datetime.now(UTC) + timedelta(seconds=wait)
+    now = poller.database.now()
+    wait = retry_after(answer.headers.get("retry-after"), now)
+    later = now + timedelta(seconds=wait)
     with poller.database.begin() as session:
         error = f"{answer.url} answers {answer.status}"
         feeds.fail(session, feed, error, not_before=later, gone=gone)
@@ -126,7 +127,7 @@ def _take(poller: Poller, feed: Feed, answer: Fetched) -> Taken:
     """The entries that are new or changed, as documents; a bad one never stops the rest."""
     read = text_feed.parse(answer.body, answer.url, content_type=answer.headers.get("content-type"))
     rules = reader.Rules(
-        poller.max_text_bytes, today=datetime.now(UTC).date(), language=feed.language
+        poller.max_text_bytes, today=poller.database.now().date(), language=feed.language
     )
     marks = {_mark(entry): entry for entry in read.entries}
     with poller.database.read() as session:

@@ -10,7 +10,6 @@ so does what nobody who took it has lived to acknowledge.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, cast
 
@@ -140,7 +139,7 @@ def _keep(
     """Submit the good ones in one transaction, and say what is wrong with the others."""
     lanes: dict[Lane, list[Document]] = {}
     bad: list[Refused] = []
-    rules = reader.Rules(max_bytes, datetime.now(UTC).date())
+    rules = reader.Rules(max_bytes, database.now().date())
     for message in messages:
         try:
             lane, document = _read(message[1], rules)

@@ -21,6 +21,7 @@ from dateline.store import (
     Database,
     Fault,
     Lane,
+    clocks,
     idempotency,
     leases,
     ledger,
@@ -28,6 +29,7 @@ from dateline.store import (
     results,
     runs,
 )
+from dateline.store.engine import now as this_instant
 from dateline.store.results import Result
 from dateline.store.runs import Selection
 from worker import logs, reading
@@ -98,7 +100,6 @@ def _claim(shop: Workshop, job_ids: Sequence[int]) -> tuple[list[Claim], dict[st
     is looked up once, and remembered.
     """
     version = shop.extractor.extractor_version(shop.model)
-    began = time.time()
     with shop.database.begin(lasting=False) as session:
         claims = leases.take(
             session,
@@ -108,11 +109,11 @@ def _claim(shop: Workshop, job_ids: Sequence[int]) -> tuple[list[Claim], dict[st
             extractor=version,
             room=shop.together,
         )
-        settled = [each.job for each in claims]
+        settled = {each.job: each.attempt for each in claims}
         if job_ids[0] not in settled:
-            settled += leases.settled(session, max(job_ids), room=shop.together)
+            settled |= leases.settled(session, max(job_ids), room=shop.together)
         known = results.known(session, claims)
-    shop.memory.note(settled, began)
+    shop.memory.note(settled)
     return claims, known
 
 
@@ -210,35 +211,39 @@ def _keep_once(shop: Workshop, found: Sequence[Result]) -> int:
 def sweep(
     database: Database,
     *,
-    send: Callable[[Lane, Sequence[int], bool], bool],
+    send: Callable[[Lane, Sequence[int], int], bool],
     horizons: Mapping[Lane, datetime],
     resend_seconds: float,
+    lease_seconds: float = 300,
 ) -> int:
     """Send the jobs whose message never went out or is lost, and those to be tried again.
 
-    Runs release the next of their jobs first, and old idempotency keys are forgotten.
-    What has been tried before goes alone, so that it takes no others down with it.
+    Runs release the next of their jobs first, and old idempotency keys are forgotten; `send` is
+    told how often the jobs have been taken, for what has been tried before goes alone, so that it
+    takes no others down with it.
     """
     with database.begin() as session:
+        clocks.mend(session, lease_seconds=lease_seconds)
         runs.release(session)
         idempotency.forget_old(session)
     with database.read() as session:
         due = outbox.due(session, horizons=horizons, grace_seconds=resend_seconds)
-    parcels: dict[tuple[Lane, bool], list[int]] = {}
+    parcels: dict[tuple[Lane, int], list[int]] = {}
     for each in due:
-        parcels.setdefault((each.lane, each.alone), []).append(each.job)
-    for (lane, alone), job_ids in parcels.items():
-        send(lane, job_ids, alone)
+        parcels.setdefault((each.lane, each.attempt), []).append(each.job)
+    for (lane, attempt), job_ids in parcels.items():
+        send(lane, job_ids, attempt)
     return len(due)
 
 
-def read_again(shop: Workshop, *, every_seconds: int, now: float) -> int | None:
+def read_again(shop: Workshop, *, every_seconds: int, now: datetime | None = None) -> int | None:
     """Plan a run over the documents that an older extractor has read; its id, if there is one.
 
-    Two schedulers that ask in the same stretch of time make one run.
+    Two schedulers that ask in the same stretch of the database's time make one run.
     """
-    slot = f"stale {int(now // every_seconds)}"
     version = shop.extractor.extractor_version(shop.model)
     with shop.database.begin() as session:
+        at = now or this_instant(session)
+        slot = f"stale {int(at.timestamp() // every_seconds)}"
         run = runs.create(session, Selection(stale=True), extractor=version, slot=slot)
     return run.id if run else None

@@ -7,7 +7,6 @@ that kombu gives it in Redis.
 
 import base64
 import json
-import time
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -16,9 +15,20 @@ from typing import Any
 from celery import Celery
 
 
-def about(app: Celery, task: str, calls: Iterable[Sequence[int]], queue: str) -> Iterator[str]:
-    """A message for each call of a task with some jobs, as it lies in a queue; it says when."""
-    sent = time.time()
+def about(
+    app: Celery,
+    task: str,
+    calls: Iterable[Sequence[int]],
+    queue: str,
+    *,
+    sent: datetime,
+    attempt: int = 0,
+) -> Iterator[str]:
+    """A message for each call of a task with some jobs, as it lies in a queue.
+
+    It says when it was sent, by the database's clock, and how often its jobs had been taken then.
+    """
+    stamps = {"sent": sent.timestamp(), "attempt": attempt}
     for job_ids in calls:
         made = app.amqp.create_task_message(str(uuid.uuid4()), task, [list(job_ids)], {})
         yield json.dumps(
@@ -26,7 +36,7 @@ def about(app: Celery, task: str, calls: Iterable[Sequence[int]], queue: str) ->
                 "body": base64.b64encode(json.dumps(made.body).encode()).decode(),
                 "content-encoding": "utf-8",
                 "content-type": "application/json",
-                "headers": {**made.headers, "sent": sent},
+                "headers": {**made.headers, **stamps},
                 "properties": {
                     **made.properties,
                     "body_encoding": "base64",

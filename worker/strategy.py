@@ -56,6 +56,6 @@ def is_settled(payload: Any, headers: Any) -> bool:
     """Whether all jobs that a message names are settled; a strange message is for the task."""
     try:
         (job_ids,), _, _ = payload
-        return all(memory.settled(job, headers["sent"]) for job in job_ids)
+        return all(memory.settled(job, headers["attempt"]) for job in job_ids)
     except (KeyError, TypeError, ValueError):
         return False

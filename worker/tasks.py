@@ -3,7 +3,6 @@
 import gc
 import os
 import socket
-import time
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -117,6 +116,7 @@ def sweep() -> None:
             send=_send,
             horizons=broker.horizons(),
             resend_seconds=settings.resend_seconds,
+            lease_seconds=settings.lease_seconds,
         )
     except PASSING as problem:
         log.warning("not swept", problem=_words(problem))
@@ -125,15 +125,16 @@ def sweep() -> None:
             log.info("swept", sent=sent)
 
 
-def _send(lane: Lane, job_ids: Sequence[int], alone: bool) -> bool:
-    return broker.send(workshop().database, lane, job_ids, size=1 if alone else None)
+def _send(lane: Lane, job_ids: Sequence[int], attempt: int) -> bool:
+    size = 1 if attempt else None  # what was tried before goes alone
+    return broker.send(workshop().database, lane, job_ids, size=size, attempt=attempt)
 
 
 @app.task(name="worker.reprocess")
 def reprocess() -> None:
     """Plan a run over the documents that an older extractor has read."""
     try:
-        run = jobs.read_again(workshop(), every_seconds=settings.reprocess_seconds, now=time.time())
+        run = jobs.read_again(workshop(), every_seconds=settings.reprocess_seconds)
     except PASSING as problem:
         log.warning("no run planned", problem=_words(problem))
     else:

@@ -23,6 +23,7 @@
         .switch and .roll_back do some documents a call: call them until they say 0
     feeds.add(session, url, interval=), .listing, .remove, .hurry, and .claim, .finish, .fail by
         the poller: which feeds are polled and when
+    clocks.mend(session, lease_seconds=) by the sweeper: after a clock was set back
     clusters.members(session, id) -> [id] of documents that say nearly the same
 
 After the commit of a submission the door calls `worker.broker.publish(database, receipts)`;
@@ -30,6 +31,7 @@ if the queue is down that says False, and the sweeper sends the jobs later.
 """
 
 from dateline.store import (
+    clocks,
     clusters,
     comparison,
     copies,
@@ -91,6 +93,7 @@ __all__ = [
     "State",
     "StoredDocument",
     "check",
+    "clocks",
     "clusters",
     "comparison",
     "connect",

@@ -93,7 +93,7 @@ def switch(
     if not run.shadow:
         raise BadInput(f"run {run_id} is no shadow run: what it found is in force already")
     found, some = _held(session, _unchanged(run_id), limit)
-    now = now or this_instant()
+    now = now or this_instant(session)
     told: list[dict[str, Any]] = []
     for row in some:
         told += switching.switch(session, row.document_id, row.id, run_id, now)
@@ -115,7 +115,7 @@ def roll_back(
     ended = (RunState.DONE, RunState.CANCELLED, RunState.SWITCHED, RunState.ROLLED_BACK)
     _allowed(session, run_id, *ended)
     found, some = _held(session, _undoable(run_id), limit)
-    now = now or this_instant()
+    now = now or this_instant(session)
     told: list[dict[str, Any]] = []
     for row in some:
         restored = _copy(session, row.previous_id, row.id, run_id, now)

@@ -98,7 +98,7 @@ def remove(session: Session, name: str) -> bool:
     document_id = _hold(session, name)
     if document_id is None:
         return False
-    at = this_instant()
+    at = this_instant(session)
     held = select(events.c.number).where(
         events.c.document_id == document_id,
         events.c.recorded_at.is_not(None),

@@ -82,6 +82,11 @@ class Database:
         with self.read() as session:
             session.execute(text("select 1"))
 
+    def now(self) -> datetime:
+        """This instant by the database's clock."""
+        with self.read() as session:
+            return now(session)
+
     def close(self) -> None:
         """Give all connections back; a forked process calls this before its first work."""
         self.engine.dispose()
@@ -161,9 +166,15 @@ def revisions() -> list[str]:
     return [script.revision for script in scripts.walk_revisions()]
 
 
-def now() -> datetime:
-    """This instant, in UTC."""
-    return datetime.now(UTC)
+def now(session: Session) -> datetime:
+    """This instant by the database's clock, in UTC: the one that all who ask it share.
+
+    SQLite has none of its own; whoever opens the file is on its host and has that host's clock.
+    """
+    if session.dialect.name != "postgresql":
+        return datetime.now(UTC)
+    told: datetime = session.exec_driver_sql("SELECT clock_timestamp()").scalar_one()
+    return told.astimezone(UTC)
 
 
 def insert_new(session: Session, table: Table) -> Any:

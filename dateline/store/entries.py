@@ -32,7 +32,7 @@ def seen(
     now: datetime | None = None,
 ) -> None:
     """Note the entries that were taken, and forget those that the feed has not listed for long."""
-    now = now or this_instant()
+    now = now or this_instant(session)
     if digests:
         _note(session, feed_id, digests, now)
     aged = c.feed_id == feed_id, c.seen_at < now - FRESH

@@ -74,7 +74,7 @@ def add(
     now: datetime | None = None,
 ) -> Feed:
     """Poll a feed from now on; one that is known already takes on what is told here."""
-    now = now or this_instant()
+    now = now or this_instant(session)
     host = host_of(url)
     if interval < SHORTEST_INTERVAL:
         raise BadInput(f"a feed is polled every {SHORTEST_INTERVAL} seconds at most")
@@ -123,13 +123,13 @@ def remove(session: Session, feed_id: int) -> bool:
 
 def hurry(session: Session, feed_id: int, *, now: datetime | None = None) -> bool:
     """Let a feed be polled as soon as its host is free, whatever held it up; whether it exists."""
-    soon = {"next_poll": now or this_instant(), "gone": False}
+    soon = {"next_poll": now or this_instant(session), "gone": False}
     return session.execute(update(feeds).where(c.id == feed_id).values(**soon)).rowcount > 0
 
 
 def claim(session: Session, *, lease_seconds: float, now: datetime | None = None) -> Feed | None:
     """Take the feed that has waited longest and whose host is free; None if there is none."""
-    now = now or this_instant()
+    now = now or this_instant(session)
     free = or_(c.lease_until.is_(None), c.lease_until <= now)
     due = and_(c.next_poll <= now, c.gone.is_(False), free)
     waiting = session.execute(select(feeds).where(due).order_by(c.next_poll, c.id).limit(LOOKED_AT))
@@ -153,7 +153,7 @@ def finish(session: Session, feed: Feed, polled: Polled, *, now: datetime | None
 
     Call it first in the transaction that keeps what the poll brought.
     """
-    now = now or this_instant()
+    now = now or this_instant(session)
     pause = 1.0 if polled.again_soon else feed.interval * _chance(0.9, 1.1)
     return _write(
         session,
@@ -180,7 +180,7 @@ def fail(
     now: datetime | None = None,
 ) -> bool:
     """Note a poll that went wrong; the next is later each time, and not before it was asked for."""
-    now = now or this_instant()
+    now = now or this_instant(session)
     next_poll = now + timedelta(seconds=back_off(feed.failures + 1, feed.interval))
     latest = now + timedelta(seconds=LONGEST_DELAY)
     if not_before is not None:

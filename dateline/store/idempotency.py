@@ -30,7 +30,7 @@ def recall(session: Session, key: str, request: bytes) -> Any:
     digest = hashlib.sha256(request).hexdigest()
     session.execute(
         insert_new(session, keys).values(
-            key=key, request_hash=digest, response={}, created_at=this_instant()
+            key=key, request_hash=digest, response={}, created_at=this_instant(session)
         )
     )
     kept = session.execute(select(keys).where(keys.c.key == key)).one()
@@ -46,5 +46,5 @@ def remember(session: Session, key: str, response: dict[str, Any]) -> None:
 
 def forget_old(session: Session, *, now: datetime | None = None) -> int:
     """Drop the keys that nobody will come back with."""
-    old = keys.c.created_at < (now or this_instant()) - KEPT
+    old = keys.c.created_at < (now or this_instant(session)) - KEPT
     return session.execute(keys.delete().where(old)).rowcount

@@ -30,7 +30,7 @@ from dateline.store.bulk import among, written
 from dateline.store.documents import document_of
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
-from dateline.store.nouns import OPEN, Claim, Fault, Lane, State
+from dateline.store.nouns import NO_WAIT, OPEN, Claim, Fault, Lane, State
 from dateline.store.tables import documents, extractions, jobs, runs, versions
 
 MOST_LOSSES = 5  # workers that died with it
@@ -56,7 +56,7 @@ NEXT = (  # in line behind a job: by its id, so that those long done are not gon
     .limit(bindparam("room"))
     .with_for_update(skip_locked=True)
 )
-SETTLED = select(c.id).where(
+SETTLED = select(c.id, c.attempt).where(
     NEAR_BY,
     not_(and_(STATE.in_([written(each) for each in OPEN]), c.not_before <= bindparam("now"))),
 )
@@ -147,7 +147,7 @@ def take(
     A job that has taken too many workers down with it is put into quarantine instead. A claim
     says which extraction of an equal text there is already, if `extractor` has made one.
     """
-    now = now or this_instant()
+    now = now or this_instant(session)
     until = now + timedelta(seconds=lease_seconds)
     told = {"now": now, "until": until, "holder": worker, "extractor": extractor}
     taken = _taken(session, AT_ONCE, TAKE, told | {"ids": list(job_ids)})
@@ -169,13 +169,16 @@ def _taken(
     return list(session.execute(HELD, told | {"ids": ids})) if ids else []
 
 
-def settled(session: Session, behind: int, *, room: int, now: datetime | None = None) -> list[int]:
+def settled(
+    session: Session, behind: int, *, room: int, now: datetime | None = None
+) -> dict[int, int]:
     """The jobs that nobody can take now (done, held, or put off) among those next behind one.
 
-    Looked through are so many as `take` looks through for as much `room`.
+    Each with how often it has been taken. Looked through are so many as `take` looks through for
+    as much `room`.
     """
-    told = {"behind": behind, "room": room, "now": now or this_instant()}
-    return list(session.scalars(SETTLED, told))
+    told = {"behind": behind, "room": room, "now": now or this_instant(session)}
+    return {row.id: row.attempt for row in session.execute(SETTLED, told)}
 
 
 def done(session: Session, claims: Sequence[Claim], now: datetime) -> dict[int, bool]:
@@ -203,13 +206,13 @@ def supersede(session: Session, claims: Sequence[Claim], now: datetime) -> None:
         )
 
 
-def give_back(session: Session, claims: Sequence[Claim], *, now: datetime | None = None) -> None:
+def give_back(session: Session, claims: Sequence[Claim]) -> None:
     """Let go of jobs that were claimed and not begun; somebody else may take them at once."""
     held = tuple_(c.id, c.attempt).in_([(each.job, each.attempt) for each in claims])
     session.execute(
         update(jobs)
         .where(held, c.state == State.RUNNING)
-        .values(state=State.WAITING, not_before=now or this_instant(), sent_at=None)
+        .values(state=State.WAITING, not_before=NO_WAIT, sent_at=None)
     )
 
 

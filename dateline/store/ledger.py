@@ -31,7 +31,7 @@ def fail(
     now: datetime | None = None,
 ) -> State | None:
     """Record a failed attempt and decide what becomes of the job; None if it is no longer held."""
-    now = now or this_instant()
+    now = now or this_instant(session)
     mine = and_(c.id == claimed.job, c.attempt == claimed.attempt, c.state == State.RUNNING)
     row = session.execute(select(c.failures, c.delays).where(mine).with_for_update()).first()
     if row is None:
@@ -63,8 +63,12 @@ def back_off(failed: int) -> timedelta:
 
     Half of it is chance, so that what failed together does not come back together.
     """
-    longest = min(LONGEST_DELAY, FIRST_DELAY * 2.0 ** min(failed, 20))
-    return timedelta(seconds=longest * random.uniform(0.5, 1.0))  # noqa: S311  # not a secret
+    return longest_back_off(failed) * random.uniform(0.5, 1.0)  # noqa: S311  # not a secret
+
+
+def longest_back_off(failed: int) -> timedelta:
+    """The most that it can be, by chance."""
+    return timedelta(seconds=min(LONGEST_DELAY, FIRST_DELAY * 2.0 ** min(failed, 20)))
 
 
 def get(session: Session, job_id: int) -> Job | None:

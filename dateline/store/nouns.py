@@ -1,7 +1,7 @@
 """What the store hands out: frozen nouns, no rows and no open transactions behind them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from dateline.model import Document, Event, Extraction
@@ -29,6 +29,7 @@ class State(StrEnum):
 
 
 OPEN = (State.WAITING, State.RUNNING)
+NO_WAIT = datetime(1970, 1, 1, tzinfo=UTC)  # not to be waited for, whatever a clock says
 
 
 class Fault(StrEnum):
@@ -100,11 +101,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A job that needs a message; one that has been tried before goes alone."""
+    """A job that needs a message, and how often it has been taken until now."""
 
     job: int
     lane: Lane
-    alone: bool
+    attempt: int
 
 
 @dataclass(frozen=True, slots=True)

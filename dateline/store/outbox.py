@@ -11,7 +11,7 @@ from sqlalchemy import and_, bindparam, case, or_, select, update
 from dateline.store.bulk import among, written
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
-from dateline.store.nouns import OPEN, Due, Lane, State
+from dateline.store.nouns import NO_WAIT, OPEN, Due, Lane, State
 from dateline.store.tables import jobs
 
 c = jobs.c
@@ -31,15 +31,14 @@ def due(
 
     That is: those never sent (the outbox), those whose lease has run out since they were sent,
     and those whose message must be lost: sent well before the oldest message that is still in
-    the lane's queue (`horizons`; without one, before now).
+    the lane's queue (`horizons`; without one, before now). A horizon that lies ahead is from
+    before the clock was set back, and tells nothing until that message has been taken.
     """
-    now = now or this_instant()
+    now = now or this_instant(session)
     grace = timedelta(seconds=grace_seconds)
-    horizon = case(
-        {lane: (horizons or {}).get(lane, now) - grace for lane in Lane},
-        value=c.lane,
-        else_=now - grace,
-    )
+    told = {lane: (horizons or {}).get(lane, now) for lane in Lane}
+    past = {lane: at - grace if at <= now else NO_WAIT for lane, at in told.items()}
+    horizon = case(past, value=c.lane, else_=now - grace)
     unsent = or_(c.sent_at.is_(None), c.sent_at < horizon)
     expired = and_(c.state == State.RUNNING, c.sent_at < c.not_before)
     query = (
@@ -48,12 +47,14 @@ def due(
         .order_by(c.id)
         .limit(limit)
     )
-    return [Due(row.id, Lane(row.lane), row.attempt > 0) for row in session.execute(query)]
+    return [Due(row.id, Lane(row.lane), row.attempt) for row in session.execute(query)]
 
 
-def sent(session: Session, job_ids: Sequence[int], *, now: datetime | None = None) -> None:
-    """Note that a message with these ids is on its way."""
-    session.execute(SENT, {"ids": list(job_ids), "at": now or this_instant()})
+def sent(session: Session, job_ids: Sequence[int], *, now: datetime | None = None) -> datetime:
+    """Note that a message with these ids is on its way; the instant of that, for the message."""
+    now = now or this_instant(session)
+    session.execute(SENT, {"ids": list(job_ids), "at": now})
+    return now
 
 
 def unsent(session: Session, job_ids: Sequence[int]) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import desc, update
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
 from dateline.store.ledger import job_of, select_jobs
-from dateline.store.nouns import Fault, Job, State
+from dateline.store.nouns import NO_WAIT, Fault, Job, State
 from dateline.store.tables import jobs
 
 c = jobs.c
@@ -33,17 +33,14 @@ def show(session: Session, job_id: int) -> Job | None:
     return job_of(row) if row else None
 
 
-def retry(
-    session: Session, job_ids: Sequence[int] | None = None, *, now: datetime | None = None
-) -> list[int]:
+def retry(session: Session, job_ids: Sequence[int] | None = None) -> list[int]:
     """Give jobs another full set of tries, all that are in quarantine if none is named.
 
     Those that were there are returned; the sweeper sends them.
     """
-    now = now or this_instant()
     fresh = {"attempt": c.attempt + 1, "failures": 0, "delays": 0, "losses": 0}
     return _move(
-        session, job_ids, state=State.WAITING, not_before=now, sent_at=None, finished_at=None,
+        session, job_ids, state=State.WAITING, not_before=NO_WAIT, sent_at=None, finished_at=None,
         **fresh,
     )  # fmt: skip
 
@@ -52,7 +49,7 @@ def discard(
     session: Session, job_ids: Sequence[int] | None = None, *, now: datetime | None = None
 ) -> list[int]:
     """Give jobs up for good; their documents stay, without events."""
-    return _move(session, job_ids, state=State.DISCARDED, finished_at=now or this_instant())
+    return _move(session, job_ids, state=State.DISCARDED, finished_at=now or this_instant(session))
 
 
 def give_up(session: Session, run_id: int, now: datetime) -> None:

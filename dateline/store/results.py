@@ -52,7 +52,7 @@ def finish(session: Session, results: Sequence[Result], *, now: datetime | None 
     if not results:
         return set()
     switching.lock(session, [each.claim.document_id for each in results])
-    now = now or this_instant()  # once held, so that the instants of a document are in order
+    now = now or this_instant(session)  # once held, so that the instants of a document are in order
     leases.supersede(session, [each.claim for each in results], now)
     done = leases.done(session, [each.claim for each in results], now)
     kept = [each for each in results if each.claim.job in done]

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Row, and_, desc, func, insert, literal, se
 from dateline.errors import BadInput
 from dateline.store.engine import Session, insert_new
 from dateline.store.engine import now as this_instant
-from dateline.store.nouns import Lane, State
+from dateline.store.nouns import NO_WAIT, Lane, State
 from dateline.store.selection import STILL, chosen, plain, selection_of
 from dateline.store.selection import Selection as Selection  # part of this room's face
 from dateline.store.tables import jobs, runs
@@ -76,7 +76,7 @@ def create(
     """
     if rate is not None and not 0 < rate <= MOST_RATE:
         raise BadInput(f"a rate is more than nothing and at most {MOST_RATE:,.0f}, not {rate}")
-    now = now or this_instant()
+    now = now or this_instant(session)
     planned = count(session, selection, extractor=extractor)
     told: dict[str, Any] = {"slot": slot, "shadow": shadow, "rate": rate, "extractor": extractor}
     told |= {"selection": plain(selection), "planned": planned, "state": RunState.RUNNING}
@@ -92,7 +92,7 @@ def create(
 def get(session: Session, run_id: int, *, now: datetime | None = None) -> Run | None:
     """A run with its counts, rate and time left."""
     row = session.execute(select(runs).where(runs.c.id == run_id)).first()
-    return _run(session, row, now or this_instant()) if row else None
+    return _run(session, row, now or this_instant(session)) if row else None
 
 
 def listing(session: Session, *, before: int | None = None, limit: int = 50) -> list[Run]:
@@ -100,7 +100,7 @@ def listing(session: Session, *, before: int | None = None, limit: int = 50) -> 
     query = select(runs).order_by(desc(runs.c.id)).limit(limit)
     if before is not None:
         query = query.where(runs.c.id < before)
-    now = this_instant()
+    now = this_instant(session)
     return [_run(session, row, now) for row in session.execute(query).all()]
 
 
@@ -120,13 +120,13 @@ def resume(session: Session, run_id: int, *, now: datetime | None = None) -> Run
     """Go on after a pause."""
     change(session, run_id, (RunState.PAUSED,), RunState.RUNNING)
     one = runs.c.id == run_id
-    session.execute(update(runs).where(one).values(released_at=now or this_instant()))
+    session.execute(update(runs).where(one).values(released_at=now or this_instant(session)))
     return _sure(session, run_id)
 
 
 def cancel(session: Session, run_id: int, *, now: datetime | None = None) -> Run:
     """Read no more; what was read stays, and can be rolled back."""
-    now = now or this_instant()
+    now = now or this_instant(session)
     change(session, run_id, (RunState.RUNNING, RunState.PAUSED), RunState.CANCELLED, now)
     left = and_(jobs.c.run_id == run_id, jobs.c.state.in_(STILL))
     session.execute(update(jobs).where(left).values(state=State.CANCELLED, finished_at=now))
@@ -135,7 +135,7 @@ def cancel(session: Session, run_id: int, *, now: datetime | None = None) -> Run
 
 def release(session: Session, *, now: datetime | None = None) -> int:
     """Let the jobs go whose turn it is in all runs, and close runs that have none left."""
-    now = now or this_instant()
+    now = now or this_instant(session)
     paused = select(runs.c.id).where(runs.c.state == RunState.PAUSED)
     _put_back(session, jobs.c.run_id.in_(paused))  # what has failed since waits for the others
     query = select(runs).where(runs.c.state == RunState.RUNNING).with_for_update(skip_locked=True)
@@ -156,7 +156,7 @@ def _release(session: Session, row: Row[Any], now: datetime) -> int:
     freed = session.execute(
         update(jobs)
         .where(jobs.c.id.in_(turn.scalar_subquery()))
-        .values(state=State.WAITING, not_before=now, sent_at=None)
+        .values(state=State.WAITING, not_before=NO_WAIT, sent_at=None)
     )
     session.execute(update(runs).where(runs.c.id == row.id).values(released_at=used))
     return freed.rowcount
@@ -191,7 +191,7 @@ def _plan(
     columns = [literal(value).label(name) for name, value in told.items()]
     instants = [
         literal(now, jobs.c.created_at.type).label("created_at"),
-        literal(now, jobs.c.not_before.type).label("not_before"),
+        literal(NO_WAIT, jobs.c.not_before.type).label("not_before"),
     ]
     rows = chosen(selection, extractor).add_columns(*columns, *instants)
     names = ["version_id", *told, "created_at", "not_before"]

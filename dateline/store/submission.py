@@ -13,7 +13,7 @@ from dateline.store.arrivals import Arrival, arrival
 from dateline.store.bulk import among
 from dateline.store.engine import Session, insert_new
 from dateline.store.engine import now as this_instant
-from dateline.store.nouns import Lane, Outcome, Receipt, State
+from dateline.store.nouns import NO_WAIT, Lane, Outcome, Receipt, State
 from dateline.store.tables import aliases, documents, jobs, versions
 
 CHUNK = 500
@@ -52,7 +52,9 @@ def submit(
         _in_turn(session, arrived)
     receipts: list[Receipt] = []
     for start in range(0, len(arrived), CHUNK):
-        receipts += _take(session, arrived[start : start + CHUNK], lane, now or this_instant())
+        receipts += _take(
+            session, arrived[start : start + CHUNK], lane, now or this_instant(session)
+        )
     return receipts
 
 
@@ -222,6 +224,6 @@ def _job_row(version_id: int, lane: Lane, now: datetime) -> dict[str, Any]:
         "failures": 0,
         "delays": 0,
         "losses": 0,
-        "not_before": now,
+        "not_before": NO_WAIT,
         "created_at": now,
     }

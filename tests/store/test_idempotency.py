@@ -66,4 +66,4 @@ def test_old_keys_are_forgotten(database):
     with database.begin() as session:
         idempotency.recall(session, "k", b"one")
         assert idempotency.forget_old(session) == 0
-        assert idempotency.forget_old(session, now=now() + timedelta(days=8)) == 1
+        assert idempotency.forget_old(session, now=now(session) + timedelta(days=8)) == 1

@@ -139,8 +139,11 @@ def test_settled_is_what_is_done_held_or_put_off(in_line, claim, finish, databas
     def settled(behind, after=0, room=1):
         with database.read() as session:
             at = noon + timedelta(seconds=after)
-            return leases.settled(session, behind, room=room, now=at)
+            return list(leases.settled(session, behind, room=room, now=at))
 
+    with database.read() as session:
+        told = leases.settled(session, first, room=1, now=noon)
+    assert told == {done: 1, held: 1, put_off: 1}
     assert settled(first) == [done, held, put_off]
     assert settled(first, after=3600) == [done]
     assert settled(waiting) == []
@@ -293,7 +296,7 @@ def test_what_was_sent_is_due_when_its_message_must_be_lost(submit, due, databas
     assert due(1000, horizons={Lane.LIVE: noon + timedelta(seconds=61)}) == [receipt.job]
 
 
-def test_what_is_held_is_due_when_the_lease_is_over_and_then_goes_alone(
+def test_what_is_held_is_due_when_the_lease_is_over_and_tells_its_attempt(
     submit, claim, due, database, noon
 ):
     (receipt,) = submit("War began.")
@@ -303,7 +306,7 @@ def test_what_is_held_is_due_when_the_lease_is_over_and_then_goes_alone(
     assert due(61) == [receipt.job]
     with database.read() as session:
         (each,) = outbox.due(session, now=noon + timedelta(seconds=61))
-    assert each.alone
+    assert each.attempt == 1
 
 
 def test_what_is_sent_again_after_its_lease_is_not_sent_once_more_while_its_message_waits(
@@ -331,7 +334,7 @@ def test_a_job_that_is_given_back_is_free_at_once(submit, claim, database, noon)
     (receipt,) = submit("War began.")
     held = claim(receipt.job)
     with database.begin() as session:
-        leases.give_back(session, held, now=noon)
+        leases.give_back(session, held)
 
     assert len(claim(receipt.job)) == 1
 
@@ -342,7 +345,7 @@ def test_quarantine_is_listed_retried_and_discarded(submit, claim, finish, datab
         fail(database, held, Fault.DOCUMENT, noon)
     with database.begin() as session:
         listed = [each.id for each in quarantine.listing(session)]
-        assert quarantine.retry(session, [receipts[0].job], now=noon) == [receipts[0].job]
+        assert quarantine.retry(session, [receipts[0].job]) == [receipts[0].job]
         assert quarantine.discard(session) == [receipts[1].job]
         assert quarantine.listing(session) == []
 

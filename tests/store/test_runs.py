@@ -188,7 +188,7 @@ def test_who_waits_for_a_document_writes_it_at_a_later_instant(
     plan(Selection(failed=True))
     release()
     with database.begin() as session:
-        quarantine.retry(session, now=noon)
+        quarantine.retry(session)
     one, two = (
         results.result(each, an_extraction(each.document, an_event(each.document.text, word)))
         for each, word in zip(claim(after=1), ("began", "ended"), strict=True)

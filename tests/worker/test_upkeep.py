@@ -17,7 +17,7 @@ def test_old_idempotency_keys_are_forgotten(database):
         for key in ("old", "new"):
             idempotency.recall(session, key, b"request")
         old = keys.update().where(keys.c.key == "old")
-        session.execute(old.values(created_at=now() - timedelta(days=8)))
+        session.execute(old.values(created_at=now(session) - timedelta(days=8)))
     jobs.sweep(database, send=lambda *_: True, horizons={}, resend_seconds=60)
 
     with database.read() as session:

@@ -5,6 +5,7 @@ One that is missing fails where CI is set, and elsewhere skips with the reason.
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,21 @@ def database(database_url: str) -> Iterator[Database]:
 def or_skip() -> Callable[[Callable[[], Any]], Any]:
     """Makes something that not every machine has."""
     return _or_skip
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How long the tests of each folder took, the longest first: set-up and taking down too."""
+    seconds: Counter[str] = Counter()
+    many: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for each in reports:
+            if isinstance(each, pytest.TestReport):
+                folder = os.path.dirname(each.nodeid.partition("::")[0])  # noqa: PTH120  # an id
+                seconds[folder] += each.duration
+                many[folder] += each.when == "call"
+    terminalreporter.section("seconds by folder")
+    for folder, taken in seconds.most_common():
+        terminalreporter.line(f"{taken:9.1f} s {many[folder]:7} tests  {folder}")
 
 
 def _or_skip(make: Callable[[], Any]) -> Any:

@@ -101,6 +101,7 @@ def _claim(shop: Workshop, job_ids: Sequence[int]) -> tuple[list[Claim], dict[st
     """
     version = shop.extractor.extractor_version(shop.model)
     with shop.database.begin(lasting=False) as session:
+        now = this_instant(session)
         claims = leases.take(
             session,
             job_ids,
@@ -108,10 +109,11 @@ def _claim(shop: Workshop, job_ids: Sequence[int]) -> tuple[list[Claim], dict[st
             lease_seconds=shop.lease_seconds,
             extractor=version,
             room=shop.together,
+            now=now,
         )
         settled = {each.job: each.attempt for each in claims}
         if job_ids[0] not in settled:
-            settled |= leases.settled(session, max(job_ids), room=shop.together)
+            settled |= leases.settled(session, max(job_ids), room=shop.together, now=now)
         known = results.known(session, claims)
     shop.memory.note(settled)
     return claims, known
@@ -218,9 +220,8 @@ def sweep(
 ) -> int:
     """Send the jobs whose message never went out or is lost, and those to be tried again.
 
-    Runs release the next of their jobs first, and old idempotency keys are forgotten; `send` is
-    told how often the jobs have been taken, for what has been tried before goes alone, so that it
-    takes no others down with it.
+    Runs release the next of their jobs first, and old idempotency keys are forgotten. `send` is
+    told how often jobs have been taken: what was goes alone, and takes no others down with it.
     """
     with database.begin() as session:
         clocks.mend(session, lease_seconds=lease_seconds)

@@ -1,29 +1,29 @@
 """Feeds: RSS and Atom of every dialect as entries, and an entry as a document.
 
 feedparser reads them, broken ones too. What could cost more than a feed is worth is refused
-before: entities of its own, and more tags than any feed has.
+before: entities of its own, and more tags than any feed has. One rule: whatever is wrong with an
+entry is that entry's alone; it is kept with its fault, so that it can be told, and told once.
 """
 
 import hashlib
 import html
-import io
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import date
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import feedparser  # type: ignore[import-untyped]  # it ships no types
-
 from dateline.errors import BadDate, UnreadableDocument
 from dateline.model import Document
-from dateline.text import fields, reader
+from dateline.text import fields, reader, salvage, stamps
 
 MOST_TAGS = 250_000
-MOST_ENTRIES = 500
 LONGEST_ID = 200
+LONGEST_TITLE = 1000
 PLAIN = "text/plain"
+UNREAD = "the entry cannot be read"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,40})|([0-9]{1,40}));?")
 
 
@@ -38,12 +38,13 @@ class Entry:
     language: str | None = None
     markup: str = ""
     plain: bool = False  # `markup` is none
+    fault: str | None = None  # why it makes no document
 
     @property
     def digest(self) -> str:
         """A hash of all that it says."""
-        said = repr((self.title, self.link, self.published, self.language, self.markup))
-        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+        said = (self.title, self.link, self.published, self.language, self.markup)
+        return _hash(repr((*said, self.fault) if self.fault else said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,12 @@ def parse(data: bytes, url: str, *, content_type: str | None = None) -> Feed:
     if bare.count(b"<") > MOST_TAGS:
         raise UnreadableDocument(f"the feed has more than {MOST_TAGS:,} tags")
     told = {"content-location": url} | ({"content-type": content_type} if content_type else {})
-    try:
-        read = feedparser.parse(io.BytesIO(_NUMBERED.sub(_sign, data)), response_headers=told)
-    except (ValueError, OverflowError, RecursionError) as problem:
-        raise UnreadableDocument(f"the feed cannot be parsed: {problem}") from problem
-    if not read.get("version") and not read["entries"]:
-        raise UnreadableDocument(f"there is no feed in it{_why(read)}")
-    language = _words(read["feed"], "language")
-    found = [_entry(each, url, language) for each in read["entries"][:MOST_ENTRIES]]
-    unique = {each.id: each for each in reversed(found) if each is not None}
-    return Feed(_words(read["feed"], "title"), tuple(reversed(unique.values())))
+    read = salvage.read(_NUMBERED.sub(_sign, data), told)
+    language = _language(read.feed)
+    found = [_entry(each, url, language) for each in read.entries]
+    unique = {each.id: each for each in reversed(found)}
+    title = _words(read.feed, "title")
+    return Feed(title[:LONGEST_TITLE] if title else None, tuple(reversed(unique.values())))
 
 
 def document(
@@ -89,6 +86,10 @@ def document(
 
     A date that lies in the future is none, and where there is nothing to read the title is it.
     """
+    if entry.fault is not None:
+        raise UnreadableDocument(entry.fault)
+    if page is None and not entry.title and not entry.markup:
+        raise UnreadableDocument("the entry has neither a title nor a text")
     said = {"title": entry.title, "source": source, "language": entry.language}
     if entry.published is not None:
         try:
@@ -112,7 +113,7 @@ def identity(entry_id: str, feed_url: str) -> str:
     whole = f"{feed_url}#{entry_id}"
     if len(whole) <= LONGEST_ID:
         return whole
-    return f"feed-{hashlib.sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}"
+    return f"feed-{_hash(whole)[:40]}"
 
 
 def _body(entry: Entry, page: str | None) -> dict[str, str]:
@@ -134,22 +135,42 @@ def _sign(written: re.Match[bytes]) -> bytes:
     return written[0] if real else b"&#xFFFD;"
 
 
-def _entry(given: dict[str, Any], url: str, language: str | None) -> Entry | None:
+def _entry(given: dict[str, Any] | salvage.Broken, url: str, language: str | None) -> Entry:
+    if isinstance(given, salvage.Broken):
+        return Entry(given.id, fault=f"{UNREAD}: {given.why}")
+    try:
+        return _read_entry(given, url, language)
+    except Exception as problem:  # noqa: BLE001  # whatever one entry causes is its own
+        told = _words(given, "id") or f"entry-{_hash(repr(given))[:40]}"
+        return Entry(told, fault=f"{UNREAD}: {salvage.reason(problem)}")
+
+
+def _read_entry(given: dict[str, Any], url: str, language: str | None) -> Entry:
     title, link = _words(given, "title"), _words(given, "link")
     markup, plain = _content(given)
-    told = _words(given, "id") or link
-    if not told and not title and not markup:
-        return None
-    made_up = hashlib.sha256(f"{title}\n{markup}".encode("utf-8", "surrogatepass")).hexdigest()
+    made_up = _hash(f"{title}\n{markup}")[:40]
     return Entry(
-        id=told or f"entry-{made_up[:40]}",
-        title=(html.unescape(title)[:1000] if title else None),
-        link=urljoin(url, link) if link else None,
+        id=_words(given, "id") or link or f"entry-{made_up}",
+        title=html.unescape(title)[:LONGEST_TITLE] if title else None,
+        link=_joined(url, link) if link else None,
         published=_day(given),
-        language=_words(given, "language") or language,
+        language=_language(given) or language,
         markup=markup,
         plain=plain,
     )
+
+
+def _joined(url: str, link: str) -> str | None:
+    try:
+        return urljoin(url, link)
+    except ValueError:
+        return None
+
+
+def _language(given: dict[str, Any]) -> str | None:
+    """The language that is told; what has not the form of a code tells none."""
+    told = _words(given, "language")
+    return told if told and _LANGUAGE.fullmatch(told) else None
 
 
 def _content(given: dict[str, Any]) -> tuple[str, bool]:
@@ -164,24 +185,15 @@ def _content(given: dict[str, Any]) -> tuple[str, bool]:
 def _words(given: dict[str, Any], name: str) -> str | None:
     """A field of words, past feedparser's own idea of which fields stand in for others."""
     value = dict.get(given, name)
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    return _NO_CHARACTER.sub("\ufffd", " ".join(value.split())) or None
 
 
 def _day(given: dict[str, Any]) -> date | None:
-    """The day as it is written, in its own zone; feedparser alone would turn it into UTC's."""
-    for name in ("published", "updated", "created"):
-        written = _words(given, name)
-        if not written:
-            continue
-        for read in (parsedate_to_datetime, datetime.fromisoformat):
-            try:
-                return read(written).date()
-            except (ValueError, TypeError, IndexError):
-                continue
-        parsed = dict.get(given, f"{name}_parsed")
-        if parsed:
-            return date(*parsed[:3])
-    return None
+    """The day as it is written, in its own zone; feedparser would turn it into UTC's."""
+    written = (_words(given, name) for name in ("published", "updated", "created"))
+    return next((day for each in written if each and (day := stamps.of_entry(each))), None)
 
 
 def _host(url: str) -> str | None:
@@ -191,6 +203,5 @@ def _host(url: str) -> str | None:
         return None
 
 
-def _why(read: dict[str, Any]) -> str:
-    fault = read.get("bozo_exception")
-    return f": {fault}" if fault else ""
+def _hash(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

@@ -11,6 +11,7 @@ from dateline.errors import BadDate, BadInput, UnreadableDocument
 from dateline.languages import codes, locales
 from dateline.languages.language import split
 from dateline.model import Document
+from dateline.text import stamps
 from dateline.text.clean import clean
 from dateline.text.language import detect
 
@@ -77,9 +78,9 @@ def _day(value: str) -> date:
             f"the publication date {value!r} is not written as YYYY-MM-DD, such as 2023-09-01"
         )
     try:
-        return (
-            datetime.fromisoformat(value).date() if len(value) > 10 else date.fromisoformat(value)
-        )
+        if len(value) == 10:
+            return date.fromisoformat(value)
+        return datetime.fromisoformat(stamps.without_leap(value)).date()
     except ValueError as problem:
         raise BadDate(f"the publication date {value!r} is on no calendar: {problem}") from problem
 

@@ -10,36 +10,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
-from dateline.days import month_length
 from dateline.model import Span
+from dateline.text import stamps
 
 LONGEST_TITLE = 160
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",),
-            ("june", "jun"), ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"),
-            ("october", "oct"), ("november", "nov"), ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}  # fmt: skip
-_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WRITTEN = re.compile(
-    rf"(?P<y1>\d{{4}})-(?P<m1>\d\d)-(?P<d1>\d\d)(?!\d)"
-    rf"|(?<!\d)(?P<d2>\d{{1,2}})\s(?P<m2>{_NAME})\.?,?\s(?P<y2>\d{{4}})(?!\d)"
-    rf"|\b(?P<m3>{_NAME})\.?\s(?P<d3>\d{{1,2}}),?\s(?P<y3>\d{{4}})(?!\d)",
-    re.I | re.ASCII,
-)
 _LABEL = re.compile(
     r"^[ \t]{0,20}(?:published|posted|date|updated|first published)(?: on)?[:\s].{0,60}",
     re.I | re.M,
 )
 _DATELINE = re.compile(
     rf"^[ \t]{{0,9}}(?P<place>[A-Z][A-Z .'’\-]{{2,40}}[A-Z])(?:, [A-Z][\w .]{{1,30}})?"
-    rf"(?:,? (?:{_NAME})\.? \d{{1,2}}(?:,? \d{{4}})?)?(?: \([^)\n]{{1,40}}\))?\s?[-–—_]{{1,2}}\s",
+    rf"(?:,? (?:{stamps.NAME})\.? \d{{1,2}}(?:,? \d{{4}})?)?"
+    r"(?: \([^)\n]{1,40}\))?\s?[-–—_]{1,2}\s",
     re.I,
 )
 
@@ -131,29 +113,5 @@ def in_text(text: str) -> list[Candidate]:
     lines = [found.group() for found in _LABEL.finditer(head)]
     place = dateline(head)
     lines += [place.text] if place else []
-    found = ((line, _WRITTEN.search(line)) for line in lines)
-    dated = ((line.strip(), _day(match)) for line, match in found if match)
+    dated = ((line.strip(), stamps.written(line)) for line in lines)
     return [Candidate(day, Weight.TEXT, f"the text: {line!r}") for line, day in dated if day]
-
-
-def first_day(words: str) -> date | None:
-    """The first whole day written in the words."""
-    match = _WRITTEN.search(words[:200])
-    return _day(match) if match else None
-
-
-def _day(match: re.Match[str]) -> date | None:
-    parts = match.groupdict()
-    year, month, day = next(
-        (parts[f"y{form}"], parts[f"m{form}"], parts[f"d{form}"])
-        for form in "123"
-        if parts[f"y{form}"]
-    )
-    number = int(month) if month.isdigit() else _MONTHS[month.lower()]
-    if not (1 <= number <= 12 and 1000 <= int(year) <= 9999):
-        return None
-    return (
-        date(int(year), number, int(day))
-        if 1 <= int(day) <= month_length(int(year), number)
-        else None
-    )

@@ -12,7 +12,8 @@ import trafilatura
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # it ships no types
 
 from dateline.errors import UnreadableDocument
-from dateline.text.masthead import Candidate, Weight, first_day, in_text, plausible
+from dateline.text import stamps
+from dateline.text.masthead import Candidate, Weight, in_text, plausible
 
 _PUBLISHED = frozenset(
     {
@@ -111,7 +112,7 @@ def _fields(tree: HtmlElement) -> Iterator[Candidate]:
     for each in tree.iterfind(".//meta"):
         for key in ("property", "name", "itemprop"):
             name = (each.get(key) or "").strip()
-            day = first_day(each.get("content") or "")
+            day = stamps.of_page(each.get("content") or "")
             if name.lower() in _PUBLISHED and day:
                 yield Candidate(day, Weight.FIELD, f"meta {name}")
 
@@ -120,7 +121,7 @@ def _linked_data(tree: HtmlElement) -> Iterator[Candidate]:
     for script in tree.iterfind(".//script[@type='application/ld+json']"):
         with suppress(ValueError, RecursionError):
             for value in _published(json.loads(script.text or "")):
-                if day := first_day(value):
+                if day := stamps.of_page(value):
                     yield Candidate(day, Weight.FIELD, "JSON-LD datePublished")
 
 
@@ -140,16 +141,13 @@ def _address(tree: HtmlElement) -> Iterator[Candidate]:
     links = [each.get("href") or "" for each in tree.iterfind(".//link[@rel='canonical']")]
     for address in [*links, _meta(tree, "og:url")]:
         found = _ADDRESS_DAY.search(address[:500])
-        if found:
-            with suppress(ValueError):
-                yield Candidate(
-                    date(*(int(each) for each in found.groups())), Weight.ADDRESS, "the address"
-                )
+        if found and (day := stamps.of_page("-".join(found.groups()))):
+            yield Candidate(day, Weight.ADDRESS, "the address")
 
 
 def _tags(tree: HtmlElement) -> Iterator[Candidate]:
     for each in tree.iterfind(".//time"):
-        day = first_day(each.get("datetime") or "")
+        day = stamps.of_page(each.get("datetime") or "")
         meant = each.get("pubdate") is not None or each.get("itemprop") == "datePublished"
         if day:
             yield Candidate(day, Weight.FIELD if meant else Weight.GUESS, "a time tag")
@@ -160,5 +158,5 @@ def _guess(html: str) -> Iterator[Candidate]:
     found = htmldate.find_date(
         html, original_date=True, extensive_search=False, max_date=date.max.isoformat()
     )
-    if found and (day := first_day(found)):
+    if found and (day := stamps.of_page(found)):
         yield Candidate(day, Weight.GUESS, "htmldate")

@@ -1,8 +1,11 @@
 """RSS and Atom of every dialect, whole and broken, as entries and as documents."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.errors import UnreadableDocument
 from dateline.text import feed
@@ -199,3 +202,90 @@ def test_what_an_entry_says_is_in_its_digest():
     }
 
     assert len(digests) == 2
+
+
+@pytest.mark.parametrize("count", [1, 2, 7])
+@pytest.mark.parametrize("place", [0, 1, -1])
+def test_an_entry_that_breaks_the_parser_is_refused_alone(count, place):
+    good = [
+        f"<item><guid isPermaLink='false'>{n}</guid><title>War {n}</title></item>"
+        for n in range(count)
+    ]
+    bad = "<item><guid>bad</guid><title>War</title><gml:pos>1 2</gml:pos></item>"
+    good.insert(place if place >= 0 else count, bad)
+    data = f"{RSS2[: RSS2.index('<item>')]}{''.join(good)}</channel></rss>".replace(
+        "<rss ", '<rss xmlns:gml="http://www.opengis.net/gml" '
+    )
+    read = feed.parse(data.encode(), URL)
+
+    (fault,) = [each for each in read.entries if each.fault]
+    assert fault.id == "bad"
+    assert [each.id for each in read.entries if each.fault is None] == [*map(str, range(count))]
+    assert read.title == "The Wire"
+    with pytest.raises(UnreadableDocument, match="cannot be read: KeyError"):
+        feed.document(fault, URL, RULES)
+
+
+def test_an_entry_that_breaks_us_is_refused_alone(monkeypatch):
+    def broken(given):
+        if given.get("title") == "bad":
+            raise RuntimeError("a fault of ours")
+        return "text", True
+
+    monkeypatch.setattr(feed, "_content", broken)
+    items = "".join(
+        f"<item><guid isPermaLink='false'>{n}</guid><title>{n}</title></item>"
+        for n in ("1", "bad", "2")
+    )
+    read = feed.parse(f'<rss version="2.0"><channel>{items}</channel></rss>'.encode(), URL)
+
+    assert [each.id for each in read.entries] == ["1", "bad", "2"]
+    assert read.entries[1].fault == "the entry cannot be read: RuntimeError: a fault of ours"
+
+
+def test_an_entry_without_anything_is_refused_and_not_forgotten():
+    items = "<item></item><item><title>War</title></item><item><guid>x</guid></item>"
+    read = feed.parse(f'<rss version="2.0"><channel>{items}</channel></rss>'.encode(), URL)
+
+    assert len(read.entries) == 3
+    for empty in (read.entries[0], read.entries[2]):
+        with pytest.raises(UnreadableDocument, match="neither a title nor a text"):
+            feed.document(empty, URL, RULES)
+
+
+JUNK = st.text(st.characters(exclude_categories=()), max_size=80) | st.sampled_from(
+    ["</item>", "<item>", "<gml:pos>1</gml:pos>", "<link>http://[</link>", "]]>", "<![CDATA[",
+     "&#0;",
+     "<title type='xhtml'><div>", "<language>no such</language>", "x" * 10_000,
+     "</channel></rss>",
+     "<guid>x" + "y" * 10_000 + "</guid>", "<pubDate>0000-00-00</pubDate>", "<?xml?>", "\ud800"]
+)  # fmt: skip
+
+
+@given(st.lists(JUNK, max_size=5).map("".join))
+def test_an_entry_of_junk_never_takes_the_others_with_it(junk):
+    item = "<item><guid isPermaLink='false'>{0}</guid><title>War {0}</title>{1}</item>"
+    items = item.format("before", "") + item.format("bad", junk) + item.format("after", "")
+    data = f'<rss version="2.0"><channel>{items}</channel></rss>'
+    read = feed.parse(data.encode("utf-8", "surrogatepass"), URL)
+
+    told = {each.id: each.title for each in read.entries}
+    assert told["before"] == "War before"
+    for entry in read.entries:
+        with suppress(UnreadableDocument):
+            feed.document(entry, URL, RULES)
+    if "<" not in junk and "&" not in junk:
+        assert told["after"] == "War after"
+
+
+@pytest.mark.parametrize("told", ["English (US)", "en_US.UTF-8", "???", "x" * 300])
+def test_a_language_that_is_no_code_tells_none_and_the_text_does(told):
+    (document,) = documents(RSS2.replace("en-gb", told))
+
+    assert document.language == "en"
+
+
+def test_a_title_of_the_feed_that_is_too_long_for_a_source_spoils_nothing():
+    read = feed.parse(RSS2.replace("The Wire", "The Wire " * 200).encode(), URL)
+
+    assert feed.document(read.entries[0], URL, RULES, source=read.title).source is not None

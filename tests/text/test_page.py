@@ -104,3 +104,27 @@ def test_a_tag_that_would_cost_the_parser_minutes_is_refused_and_a_long_picture_
 
     assert "no HTML page has such a tag" in str(costly.problem)
     assert "Paragraph 4" in only(page(body=picture + BODY)).document.text
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["1970-01-01T00:00:00Z", "0001-01-01", "0000-00-00", "2023-02-30", "12023-09-01", "2023-W10"],
+)
+@pytest.mark.parametrize(
+    "head",
+    ['<meta name="date" content="{}">', '<time pubdate datetime="{}"></time>',
+     '<script type="application/ld+json">{{"datePublished": "{}"}}</script>'],
+)  # fmt: skip
+def test_a_date_that_is_none_or_a_default_leaves_the_day_to_another_field(head, told):
+    good = '<meta property="article:published_time" content="2016-12-31T23:59:60Z">'
+
+    assert only(page(head.format(told))).document.published is None
+    assert only(page(head.format(told) + good)).document.published == date(2016, 12, 31)
+
+
+def test_an_address_with_a_default_day_and_its_echo_decide_nothing():
+    head = '<link rel="canonical" href="http://wire.example/1970/01/01/coup">'
+    reading = only(page(head + '<time datetime="1970-01-01"></time>'))
+
+    assert reading.document.published is None
+    assert "1970" not in reading.notes[0]

@@ -6,17 +6,20 @@ kept with its mark in one transaction, so a poll that dies half-way is simply do
 
 import hashlib
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+
+from celery.exceptions import SoftTimeLimitExceeded
 
 from dateline.errors import UnreadableDocument
 from dateline.model import Document
 from dateline.store import Lane, Receipt, Session, documents, entries, feeds, hosts
 from dateline.store.feeds import Feed, Polled
 from dateline.text import feed as text_feed
-from dateline.text import reader
+from dateline.text import reader, salvage
 from dateline.text.feed import Entry
 from worker.fetch import Fetched, fetch
 from worker.guard import Unfetched
@@ -125,29 +128,58 @@ def retry_after(told: str | None, now: datetime) -> float:
 
 def _take(poller: Poller, feed: Feed, answer: Fetched) -> Taken:
     """The entries that are new or changed, as documents; a bad one never stops the rest."""
-    read = text_feed.parse(answer.body, answer.url, content_type=answer.headers.get("content-type"))
-    rules = reader.Rules(
-        poller.max_text_bytes, today=poller.database.now().date(), language=feed.language
-    )
+    told = answer.headers.get("content-type")
+    read = poller.parser.feed(answer.body, answer.url, content_type=told)
     marks = {_mark(entry): entry for entry in read.entries}
     with poller.database.read() as session:
         fresh = entries.unseen(session, feed.id, {mark: e.digest for mark, e in marks.items()})
+    wanted = {mark: entry for mark, entry in marks.items() if mark in fresh}
+    return replace(_documents(poller, feed, read, wanted), listed=tuple(marks))
+
+
+def _documents(
+    poller: Poller, feed: Feed, read: text_feed.Feed, wanted: Mapping[str, Entry]
+) -> Taken:
+    """As many entries as there is time for; the others are left for the next poll."""
+    rules = reader.Rules(
+        poller.max_text_bytes,
+        today=poller.database.now().date(),
+        language=feed.language,
+        read_page=poller.parser.page,
+    )
     pages = Pages(poller, feed)
-    taken, digests, faults = [], [], []
-    for mark, entry in marks.items():
-        if mark not in fresh or not pages.may_take(entry):
+    taken: dict[str | None, Document] = {}
+    digests, faults = [], []
+    for mark, entry in wanted.items():
+        if not pages.may_take(entry):
             continue
         digests.append((mark, entry.digest))
-        try:
-            page = pages.page(entry)
-            source = feed.source or read.title
-            document = text_feed.document(entry, feed.url, rules, source=source, page=page)
-        except UnreadableDocument as problem:
-            faults.append(f"entry {entry.id[:100]}: {problem}")
+        page = pages.page(entry)
+        made = _document(feed, read, entry, rules, page)
+        if isinstance(made, Document) and made.id in taken:
+            made = "another entry makes a document of the same id"
+        if isinstance(made, Document):
+            taken[made.id] = made
         else:
-            taken.append(document)
+            faults.append(f"entry {entry.id[:100]}: {made}")
     notes = "; ".join([*faults[:3], *pages.notes[:3]]) or None
-    return Taken(tuple(taken), tuple(digests), tuple(marks), len(faults), notes, pages.left)
+    documents = tuple(taken.values())
+    return Taken(documents, tuple(digests), refused=len(faults), note=notes, left=pages.left)
+
+
+def _document(
+    feed: Feed, read: text_feed.Feed, entry: Entry, rules: reader.Rules, page: str | None
+) -> Document | str:
+    """The entry as a document, or what is wrong with it, whatever that is."""
+    source = feed.source or read.title
+    try:
+        return text_feed.document(entry, feed.url, rules, source=source, page=page)
+    except UnreadableDocument as problem:
+        return str(problem)
+    except SoftTimeLimitExceeded:  # the poll's time is up, which is no fault of the entry's
+        raise
+    except Exception as problem:  # noqa: BLE001  # one entry's fault is that entry's alone
+        return salvage.reason(problem)
 
 
 def _keep(poller: Poller, feed: Feed, answer: Fetched, taken: Taken) -> None:

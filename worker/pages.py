@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from dateline.errors import UnreadableDocument
 from dateline.store import Database, Receipt, hosts
 from dateline.store.feeds import Feed
 from dateline.text import reader
+from dateline.text.apart import Parser
 from dateline.text.decode import declared_in, decode
 from dateline.text.feed import Entry
 from worker.fetch import Fetched, Limits, fetch
@@ -37,6 +38,7 @@ class Poller:
     lease_seconds: float = 300
     pause_seconds: float = 1.0  # between two requests to a host
     patience_seconds: float = 60.0
+    parser: Parser = field(default_factory=Parser)  # for one poll at a time
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
@@ -59,15 +61,15 @@ class Pages:
         self.limits = replace(poller.limits, max_bytes=reader.MARKUP * poller.max_text_bytes)
         self.robots = Robots(self._spaced)
         self.began = time.monotonic()
-        self.fetched = self.left = 0
+        self.taken = self.fetched = self.left = 0
         self.notes: list[str] = []
 
     def may_take(self, entry: Entry) -> bool:
-        """Whether the entry can be taken now; if not, it is left for the next poll."""
-        if not self.feed.full_text or entry.link is None:
-            return True
+        """Whether the entry can be taken now, as one always can; else the next poll takes it."""
+        linked = self.feed.full_text and entry.link is not None
         late = time.monotonic() - self.began > self.poller.patience_seconds
-        if self.fetched < MOST_PAGES and not late:
+        if not (late and self.taken) and not (linked and self.fetched >= MOST_PAGES):
+            self.taken += 1
             return True
         self.left += 1
         return False

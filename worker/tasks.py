@@ -179,7 +179,8 @@ def poll_feeds() -> None:
         patience_seconds=settings.task_soft_seconds / 4,
     )
     try:
-        polled = feeds.poll_due(poller)
+        with poller.parser:
+            polled = feeds.poll_due(poller)
     except PASSING as problem:
         log.warning("feeds not polled", problem=_words(problem))
     else:

@@ -26,12 +26,14 @@ class Rules:
     """What a reader is told: limits, the day it is, and what the caller knows better.
 
     `published` and `language` of the caller stand above what a document says of itself.
+    `read_page` reads HTML: here, or in a process that can be ended (`dateline.text.apart`).
     """
 
     max_bytes: int = 2_000_000
     today: date | None = None
     published: date | None = None
     language: str | None = None
+    read_page: Callable[[str, date | None], page.Page] = page.read
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _whole(data: bytes | str, format: Input, rules: Rules) -> Found:  # noqa: A0
 
 def _page(data: bytes | str, said: Mapping[str, object], rules: Rules) -> Found:
     html = decode(data, declared_in(data)) if isinstance(data, bytes) else data
-    found = page.read(html.replace("\0", " "), rules.today)
+    found = rules.read_page(html.replace("\0", " "), rules.today)
     verdict = masthead.decide(found.candidates)
     told = {
         "title": found.title,

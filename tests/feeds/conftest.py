@@ -8,6 +8,7 @@ from ipaddress import ip_address
 import pytest
 
 from dateline.store import Database
+from dateline.text.apart import Parser
 from worker.fetch import Limits
 from worker.pages import Poller
 
@@ -80,9 +81,16 @@ def published() -> list:
     return []
 
 
+@pytest.fixture(scope="session")
+def parser() -> Iterator[Parser]:
+    """One process for all tests, for it takes a second to start; patient with a busy machine."""
+    with Parser(feed_seconds=120, page_seconds=120) as shared:
+        yield shared
+
+
 @pytest.fixture
-def poller(database: Database, limits: Limits, published: list) -> Poller:
-    return Poller(database, limits, published.extend, pause_seconds=0)
+def poller(database: Database, limits: Limits, published: list, parser: Parser) -> Poller:
+    return Poller(database, limits, published.extend, pause_seconds=0, parser=parser)
 
 
 @pytest.fixture

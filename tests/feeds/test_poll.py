@@ -10,8 +10,9 @@ from sqlalchemy import update
 
 from dateline.store import Lane, documents, entries, feeds, hosts
 from dateline.store.feed_tables import feeds as table
-from dateline.text import feed as text_feed
-from worker.feeds import poll_due, retry_after
+from dateline.text import feed as feed_text
+from dateline.text.apart import Parser
+from worker.feeds import poll, poll_due, retry_after
 
 ITEM = (
     "<guid isPermaLink='false'>1</guid><title>Goma</title><link>/a/1</link>"
@@ -342,14 +343,14 @@ def test_many_pollers_at_a_time_take_each_feed_once_and_each_host_once(database)
 def test_a_feed_that_breaks_us_is_noted_and_does_not_hold_up_the_others(
     database, web, rss, add, poller, monkeypatch
 ):
-    parse = text_feed.parse
+    parse = poller.parser.feed
 
     def broken(data, url, **options):
         if url.endswith("/one"):
             raise RecursionError("a fault of ours")
         return parse(data, url, **options)
 
-    monkeypatch.setattr("worker.feeds.text_feed.parse", broken)
+    monkeypatch.setattr(poller.parser, "feed", broken)
     web.pages["/one"] = web.pages["/two"] = rss(ITEM.format("Goma"))
     add("/one"), add("/two")
 
@@ -374,3 +375,113 @@ def test_characters_that_no_database_takes_spoil_their_entry_alone(
     assert feed.failures == 0
     with database.read() as session:
         assert documents.get(session, f"{web.url}/feed#1") is not None
+
+
+JUNK = [
+    "<pubDate>0000-00-00</pubDate>",
+    "<pubDate>Sat, 31 Dec 10000 00:00:60 GMT</pubDate>",
+    "<georss:pos>1</georss:pos><gml:pos>1 2</gml:pos>",
+    "<link>http://[</link>",
+    "<language>\x01 no such language \x02</language>",
+    f"<guid isPermaLink='false'>{'x' * 10_000}</guid>",
+]
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_whatever_an_entry_holds_its_feed_is_read(database, web, rss, add, again, junk):
+    bad = f"<guid isPermaLink='false'>bad</guid><title>War</title>{junk}"
+    feed = '<rss xmlns:gml="http://www.opengis.net/gml" '
+    web.pages["/feed"] = rss(bad, ITEM.format("Goma")).replace(b"<rss ", feed.encode())
+    add()
+    polled = again()
+
+    assert (polled.failures, polled.entries + polled.refused) == (0, 2)
+    with database.read() as session:
+        assert documents.get(session, f"{web.url}/feed#1") is not None
+
+
+def test_a_refused_entry_is_told_with_its_reason_and_counted_once(web, rss, add, again):
+    bad = "<guid isPermaLink='false'>bad</guid><title>War</title><gml:pos>1 2</gml:pos>"
+    head = b'<rss xmlns:gml="http://www.opengis.net/gml" '
+    web.pages["/feed"] = rss(bad, "", ITEM.format("Goma")).replace(b"<rss ", head)
+    add()
+    first = again()
+
+    assert "entry bad: the entry cannot be read: KeyError" in first.last_error
+    assert "neither a title nor a text" in first.last_error
+    assert (first.entries, first.refused, again().refused) == (1, 2, 2)
+
+
+def test_a_fault_of_any_kind_in_one_entry_is_that_entrys(web, rss, add, again, monkeypatch):
+    made = feed_text.document
+
+    def broken(entry, *given, **told):
+        if entry.id == "bad":
+            raise RuntimeError("a fault of ours")
+        return made(entry, *given, **told)
+
+    monkeypatch.setattr(feed_text, "document", broken)
+    bad = "<guid isPermaLink='false'>bad</guid><title>War</title>"
+    web.pages["/feed"] = rss(bad, ITEM.format("Goma"))
+    add()
+    feed = again()
+
+    assert (feed.entries, feed.refused, feed.failures) == (1, 1, 0)
+    assert "entry bad: RuntimeError: a fault of ours" in feed.last_error
+
+
+def test_two_entries_of_one_document_id_are_one_document_and_a_refusal(web, rss, add, again):
+    whole = f"<guid isPermaLink='false'>{web.url}/feed#1</guid><title>The same</title>"
+    web.pages["/feed"] = rss(ITEM.format("Goma"), whole)
+    add()
+    feed = again()
+
+    assert (feed.entries, feed.refused, feed.failures) == (1, 1, 0)
+
+
+def test_a_feed_that_takes_too_long_to_parse_fails_and_holds_up_no_other(
+    database, web, rss, add, poller
+):
+    web.pages["/feed"] = rss(ITEM.format("Goma"))
+    add()
+    with Parser(feed_seconds=0.001) as hurried:
+        poll_due(replace(poller, parser=hurried))
+    with database.read() as session:
+        (feed,) = feeds.listing(session)
+
+    assert feed.last_error == "the feed took longer than 0.001 s to parse"
+    assert feed.failures == 1
+
+
+def test_an_entry_whose_page_takes_too_long_is_refused_and_the_others_are_kept(
+    database, web, rss, add, poller
+):
+    plain = "<guid isPermaLink='false'>2</guid><title>Words alone</title>"
+    web.pages["/feed"] = rss(ITEM.format("&lt;b&gt;Goma&lt;/b&gt;"), plain)
+    add()
+    with Parser(feed_seconds=120, page_seconds=0.0) as hurried:
+        poll_due(replace(poller, parser=hurried))
+    with database.read() as session:
+        (feed,) = feeds.listing(session)
+
+    assert (feed.entries, feed.refused, feed.failures) == (1, 1, 0)
+    assert "entry 1: the page took longer than 0 s to parse" in feed.last_error
+
+
+def test_entries_for_which_there_is_no_time_are_left_for_the_next_polls(
+    database, web, rss, add, poller
+):
+    items = [f"<guid isPermaLink='false'>{n}</guid><title>War {n}</title>" for n in range(3)]
+    web.pages["/feed"] = 200, {"ETag": '"v1"'}, rss(*items)
+    add()
+    told = []
+    for hours in range(3):
+        now = datetime.now(UTC) + timedelta(hours=hours)
+        with database.begin() as session:
+            feed = feeds.claim(session, lease_seconds=60, now=now)
+        poll(replace(poller, patience_seconds=0), feed)
+        with database.read() as session:
+            (feed,) = feeds.listing(session)
+        told.append((feed.entries, feed.etag))
+
+    assert told == [(1, None), (2, None), (3, '"v1"')]

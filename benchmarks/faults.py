@@ -5,6 +5,7 @@ import random
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 
 from sqlalchemy.exc import DBAPIError
 
@@ -135,7 +136,8 @@ class Chaos:
 
     def put_foreign_messages_into_the_queue(self) -> None:
         """What no worker can read, at both ends of each lane."""
-        (own,) = messages.about(self.cluster.app, broker.READ, [[1]], SPARE)
+        sent = datetime.now(UTC)
+        (own,) = messages.about(self.cluster.app, broker.READ, [[1]], SPARE, sent=sent)
         with self.cluster.valkey.client() as client:
             for lane in Lane:
                 client.lpush(broker.queue_of(lane), *_foreign(own))

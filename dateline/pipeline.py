@@ -12,6 +12,7 @@ from dateline.languages import language as languages
 from dateline.languages.fingerprint import fingerprint
 from dateline.model import Document, Extraction, Parse, Sentence, Timex
 from dateline.text import sentences
+from dateline.version import code_digest
 
 BATCH = 16
 PARSED = "en"  # the language of the shipped model and of the event rules
@@ -43,7 +44,8 @@ def extract_many(documents: Iterable[Document], *, model: str = "") -> Iterator[
 
 def extractor_version(model: str = "") -> str:
     """Code, rules and model in one line; equal versions make equal extractions."""
-    return f"dateline {dateline.__version__} / rules {fingerprint()} / {_model(model)}"
+    code = f"dateline {dateline.__version__} / code {code_digest()}"
+    return f"{code} / rules {fingerprint()} / {_model(model)}"
 
 
 def _time(document: Document) -> _Timed:

@@ -72,7 +72,7 @@ def test_without_a_publication_date_nothing_is_dated_by_one():
 
 
 def test_the_version_names_code_rules_and_model():
-    assert extractor_version().startswith("dateline 0.1.0 / rules ")
+    assert extractor_version().startswith("dateline 0.1.0 / code ")
 
 
 @settings(max_examples=60, deadline=None)

@@ -22,6 +22,7 @@ from dateline.store import (
     Fault,
     Lane,
     clocks,
+    extractors,
     idempotency,
     leases,
     ledger,
@@ -57,6 +58,16 @@ class Workshop:
     stopped: tuple[type[Exception], ...] = ()  # how we are told that the limit is reached
     together: int = 0  # how many documents are taken at once where a message names fewer
     memory: Memory = field(default_factory=Memory)
+    registered: set[str] = field(default_factory=set)
+
+    def version(self) -> str:
+        """The extractor's version; it gets its place among the others before its first work."""
+        version = self.extractor.extractor_version(self.model)
+        if version not in self.registered:
+            with self.database.begin() as session:
+                extractors.register(session, version)
+            self.registered.add(version)
+        return version
 
 
 def read(shop: Workshop, job_ids: Sequence[int]) -> int:
@@ -99,7 +110,7 @@ def _claim(shop: Workshop, job_ids: Sequence[int]) -> tuple[list[Claim], dict[st
     Where the first of the jobs is not, others are at work on the same line: what they have taken
     is looked up once, and remembered.
     """
-    version = shop.extractor.extractor_version(shop.model)
+    version = shop.version()
     with shop.database.begin(lasting=False) as session:
         now = this_instant(session)
         claims = leases.take(
@@ -242,7 +253,7 @@ def read_again(shop: Workshop, *, every_seconds: int, now: datetime | None = Non
 
     Two schedulers that ask in the same stretch of the database's time make one run.
     """
-    version = shop.extractor.extractor_version(shop.model)
+    version = shop.version()
     with shop.database.begin() as session:
         at = now or this_instant(session)
         slot = f"stale {int(at.timestamp() // every_seconds)}"

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, desc, func, insert, literal, select, update
 
 from dateline.errors import BadInput
+from dateline.store import extractors
 from dateline.store.engine import Session, insert_new
 from dateline.store.engine import now as this_instant
 from dateline.store.nouns import NO_WAIT, Lane, State
@@ -77,6 +78,7 @@ def create(
     if rate is not None and not 0 < rate <= MOST_RATE:
         raise BadInput(f"a rate is more than nothing and at most {MOST_RATE:,.0f}, not {rate}")
     now = now or this_instant(session)
+    extractors.register(session, extractor)
     planned = count(session, selection, extractor=extractor)
     told: dict[str, Any] = {"slot": slot, "shadow": shadow, "rate": rate, "extractor": extractor}
     told |= {"selection": plain(selection), "planned": planned, "state": RunState.RUNNING}

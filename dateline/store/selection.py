@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import exists, select
 
 from dateline.errors import BadInput
+from dateline.store import extractors
 from dateline.store.nouns import State
 from dateline.store.tables import aliases, documents, extractions, jobs, runs, versions
 
@@ -18,8 +19,8 @@ GIVEN_UP = (State.QUARANTINED, State.DISCARDED)
 class Selection:
     """Which documents a run reads; what is told must all hold.
 
-    `stale`: not yet read by the present extractor; `failed`: in quarantine; `all`: every one.
-    `since` is when the document came in.
+    `stale`: read, but only by older extractors than the present one; `failed`: in quarantine;
+    `all`: every one. `since` is when the document came in.
     """
 
     stale: bool = False
@@ -44,8 +45,7 @@ def chosen(selection: Selection, extractor: str) -> Any:
     query = select(v.id.label("version_id")).where(v.current, ~busy).order_by(v.id)
     if selection.stale:
         read = exists().where(extractions.c.version_id == v.id)
-        by_this = read.where(extractions.c.extractor == extractor, extractions.c.shadow.is_(False))
-        query = query.where(read, ~by_this, ~_given_up(extractor))
+        query = query.where(read, ~extractors.read_by(extractor, v.id), ~_given_up(extractor))
     if selection.failed:
         failed = exists().where(jobs.c.version_id == v.id, jobs.c.state == State.QUARANTINED)
         query = query.where(failed)

@@ -1,7 +1,7 @@
 """The tables. The database is the truth: the queue only carries ids of what stands here.
 
 documents ─< versions ─< jobs
-                 └────< extractions ─< events ─< changes
+                 └────< extractions ─< events ─< changes      (extractors: in their order)
 """
 
 from datetime import UTC, datetime
@@ -148,6 +148,13 @@ jobs = Table(
     Index("ix_jobs_open", "state", "lane", "sent_at", **_where("state in ('waiting', 'running')")),
     Index("ix_jobs_quarantined", "id", **_where("state = 'quarantined'")),
     **COUNTED,
+)
+
+extractors = Table(
+    "extractors",
+    metadata,
+    Column("id", ID, primary_key=True),  # the order in which they came
+    Column("version", String(200), nullable=False, unique=True),
 )
 
 extractions = Table(

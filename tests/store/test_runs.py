@@ -161,6 +161,15 @@ def test_documents_are_chosen_by_when_they_came_in(read, database, noon):
         assert runs.count(session, late, extractor="two") == 0
 
 
+def test_what_a_newer_extractor_has_read_is_not_stale_to_an_older_one(plan, read, carry_out):
+    assert plan(extractor="one") is None
+    assert plan(extractor="two").planned == 3
+    carry_out(NEW)
+
+    assert plan(extractor="one", after=600) is None
+    assert plan(extractor="three", after=600).planned == 3
+
+
 @pytest.mark.parametrize("told", [{}, {"stale": True, "failed": True}])
 def test_a_selection_that_says_nothing_is_refused(told):
     with pytest.raises(BadInput):

@@ -20,6 +20,7 @@ from dateline.store import (
     leases,
     ledger,
     outbox,
+    runs,
 )
 from worker import budget, jobs, reading
 
@@ -216,6 +217,32 @@ def test_sweeping_sends_what_has_failed_alone_and_the_rest_together(database):
 def test_an_extractor_that_is_none_is_refused(name):
     with pytest.raises(BadInput, match="DATELINE_EXTRACTOR"):
         reading.load_extractor(name)
+
+
+class Versioned(Counting):
+    """One of several versions, which says so in what it finds."""
+
+    def __init__(self, version):
+        super().__init__()
+        self.version = version
+
+    def extract(self, document, *, model=""):
+        return replace(super().extract(document), extractor=self.version)
+
+    def extractor_version(self, model=""):
+        return self.version
+
+
+def test_an_older_worker_leaves_what_a_newer_one_has_read(database, read):
+    one, two = Versioned("one"), Versioned("two")
+    read(Document("War in 1979."), extractor=one)
+    read(Document("War in 1988."), extractor=two)
+    older, newer = (jobs.Workshop(database, each, "test", ()) for each in (one, two))
+
+    assert jobs.read_again(older, every_seconds=3600) is None
+    run = jobs.read_again(newer, every_seconds=3600)
+    with database.read() as session:
+        assert runs.get(session, run).planned == 1
 
 
 def test_a_stale_document_is_planned_once_an_hour(database, read):

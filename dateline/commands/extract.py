@@ -2,12 +2,12 @@
 
 import os
 import sys
+from math import isfinite
 from typing import Annotated
 
 import typer
 
-from dateline import pipeline
-from dateline.commands import sources
+from dateline.commands import guarded, sources
 from dateline.commands.complaints import Complaints
 from dateline.errors import BadInput
 from dateline.formats import FORMATS
@@ -19,8 +19,8 @@ Read documents and print their dated events; no server is needed.
 
 Text files may begin with front matter (lines of "key: value" between two lines of "---"; keys are
 id, title, source, published, language). NDJSON lines have the fields text or html, and if known
-id, title, source, published, language. What cannot be read is told on standard error, one line
-each; everything else is still printed, and the exit status is 2.
+id, title, source, published, language. What cannot be read, or is not read within --timeout, is
+told on standard error, one line each; everything else is still printed, and the exit status is 2.
 
 Examples:
 
@@ -51,14 +51,30 @@ def extract(
     language: Annotated[
         str | None, typer.Option(help="Language of all documents (en), above what they say.")
     ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            help="Seconds that one document may take, 0 for no limit; "
+            "DATELINE_TASK_SOFT_SECONDS if not given.",
+        ),
+    ] = None,
 ) -> None:
     """Print the dated events of documents."""
     settings = Settings.read(os.environ)
     if format not in FORMATS:
         raise BadInput(f"--format is one of {', '.join(FORMATS)}, not {format!r}")
+    seconds = settings.task_soft_seconds if timeout is None else timeout
+    if not isfinite(seconds):
+        raise BadInput(f"--timeout is a number of seconds, not {seconds}")
     told = sources.rules(settings, published, language)
     complaints = Complaints()
     listed = sources.sources(files or [], input)
-    found = pipeline.extract_many(sources.documents(listed, told, complaints), model=settings.model)
+    found = guarded.extractions(
+        sources.documents(listed, told, complaints),
+        model=settings.model,
+        seconds=seconds,
+        complaints=complaints,
+    )
     FORMATS[format].write(found, sys.stdout)
     complaints.end()

@@ -69,6 +69,11 @@ def documents(
                 complaints.add(source.name, reading.line, reading.problem)
 
 
+def called(document: Document) -> str:
+    """The document's id, or how it begins."""
+    return document.id or document.text[:40]
+
+
 def read(source: Source, told: reader.Rules) -> Iterator[reader.Reading]:
     """The readings of one source; a file that cannot be opened is one with a problem."""
     if source.name == STDIN:

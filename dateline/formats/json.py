@@ -10,18 +10,20 @@ from dateline.model import Extraction
 
 
 def write(extractions: Iterable[Extraction], out: TextIO) -> None:
-    """One document is written as it is; as soon as there is a second, a list."""
+    """One document is written as it is; as soon as there is a second, a list.
+
+    It is closed also where the extractions break off, so that what was written can be read.
+    """
     waiting: str | None = None
     many = False
-    for extraction in extractions:
-        if waiting is not None:
-            out.write(("" if many else "[\n") + waiting + ",\n")
-            many = True
-        waiting = json.dumps(as_json(extraction), ensure_ascii=False, indent=2)
-    if waiting is None:
-        out.write("[]\n")
-    else:
-        out.write(waiting + ("\n]\n" if many else "\n"))
+    try:
+        for extraction in extractions:
+            if waiting is not None:
+                out.write(("" if many else "[\n") + waiting + ",\n")
+                many = True
+            waiting = json.dumps(as_json(extraction), ensure_ascii=False, indent=2)
+    finally:
+        out.write((waiting or "[]") + ("\n]\n" if many else "\n"))
 
 
 FORMAT = Format("json", "application/json", "an object, or a list of several, indented", write)

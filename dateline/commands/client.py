@@ -9,12 +9,12 @@ from urllib.parse import quote
 
 import httpx
 
+from dateline.commands.complaints import FINISHED
 from dateline.errors import BadInput
 from dateline.model import Document
 
 BATCH = 100
 PAUSE = 0.1
-FINISHED = frozenset({"done", "quarantined", "discarded", "cancelled", "superseded"})
 _SECONDS = 60.0
 Json = dict[str, Any]
 
@@ -42,16 +42,14 @@ class Client:
             yield from zip(batch, self._send(batch), strict=True)
 
     def wait(self, ids: Iterable[str], seconds: float, seen: Callable[[Json], None]) -> None:
-        """Hand over each document once it is finished; `BadInput` if that takes too long."""
+        """Hand over each document once it is finished, or as it stands when the time is over."""
         deadline = time.monotonic() + seconds
         for each in ids:
             path = f"/v1/documents/{quote(each, safe='')}"
-            while (document := self.get(path))["status"] not in FINISHED:
-                if time.monotonic() > deadline:
-                    raise BadInput(
-                        f"document {each!r} is still {document['status']}; see --timeout"
-                    )
+            document = self.get(path)
+            while document["status"] not in FINISHED and time.monotonic() < deadline:
                 time.sleep(PAUSE)
+                document = self.get(path)
             seen(document)
 
     def get(self, path: str, **query: str | int) -> Any:

@@ -15,7 +15,7 @@ from dateline.commands.children import Household
 from dateline.commands.client import Client, Json
 from dateline.commands.complaints import Complaints, tell
 from dateline.commands.up import until_signal
-from dateline.errors import BadInput
+from dateline.errors import BadInput, UnreadableDocument
 from dateline.formats.table import WIDTH_IN_A_PIPE, timeline
 from dateline.settings import Settings
 
@@ -40,20 +40,23 @@ def demo(
     ] = None,
 ) -> None:
     """Start, submit, wait, print, stop."""
-    files = sorted(str(path) for path in seeds.glob("*") if path.is_file())
+    links = seeds.glob("*")  # those that lead nowhere are told, too
+    files = sorted(str(path) for path in links if path.is_file() or not path.exists())
     if not files:
         raise BadInput(f"there are no reports in {seeds}; name another folder with --seeds")
+    complaints = Complaints()
     finished = False
     with until_signal(), _folder(data_dir) as folder, Household(tell) as household:
         place = local.Place(folder, local.free_port())
         with local.running(place, household), Client(place.address) as client:
             typer.echo(f"dateline is up: {place.address}/docs")
-            documents = _process(client, files)
+            documents = _process(client, files, complaints)
             _print(client, documents)
             typer.echo(f"It was served at {place.address}/v1/events; `make up` starts it to stay.")
-            finished = all(each["status"] == "done" for each in documents)
+            finished = True
     if not finished:
         raise typer.Exit(1)
+    complaints.end()
 
 
 @contextmanager
@@ -65,15 +68,20 @@ def _folder(kept: Path | None) -> Iterator[Path]:
         yield Path(made)
 
 
-def _process(client: Client, files: list[str]) -> list[Json]:
-    """The documents of the files once they are processed, as the service tells them."""
-    complaints = Complaints()
+def _process(client: Client, files: list[str], complaints: Complaints) -> list[Json]:
+    """The documents of the files once they are processed; what is wrong with some is told."""
     told = sources.rules(Settings(), None, None)
     documents = sources.documents(sources.sources(files, None), told, complaints)
-    receipts = [receipt for _, receipt in client.submit(documents)]
-    complaints.end()
+    taken = []
+    for document, receipt in client.submit(documents):
+        if "id" in receipt:
+            taken.append(receipt["id"])
+        else:
+            complaints.add(sources.called(document), 0, UnreadableDocument(receipt["detail"]))
     finished: list[Json] = []
-    client.wait([receipt["id"] for receipt in receipts], SECONDS, finished.append)
+    client.wait(taken, SECONDS, finished.append)
+    for each in finished:
+        complaints.unfinished(each, f"it was given {SECONDS:g} seconds")
     return finished
 
 

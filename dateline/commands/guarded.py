@@ -1,4 +1,4 @@
-"""Documents read so that none takes others with it: one that fails or hangs is told and left out."""
+"""Documents read so that none takes others with it: what fails or hangs is told and left out."""
 
 import signal
 import threading

@@ -13,7 +13,6 @@ from dateline.commands import sources
 from dateline.commands.client import Client, Json
 from dateline.commands.complaints import Complaints
 from dateline.errors import UnreadableDocument
-from dateline.model import Document
 from dateline.settings import Settings
 from dateline.text import reader
 
@@ -80,7 +79,7 @@ def _sent(
         if "id" in receipt:
             yield receipt
         else:
-            complaints.add(_name(document), 0, UnreadableDocument(receipt["detail"]))
+            complaints.add(sources.called(document), 0, UnreadableDocument(receipt["detail"]))
 
 
 def _wait(
@@ -96,18 +95,13 @@ def _wait(
         progress.advance(task)
         where = f"{client.address}/v1/documents/{document['id']}"
         _print(document["id"], f"{document['status']}, {len(document['events'])} events", where)
-        if document["status"] != "done":
-            complaints.add(document["id"], 0, UnreadableDocument(document["problem"] or "not done"))
+        complaints.unfinished(document, "see --timeout")
 
     client.wait([each["id"] for each in receipts], seconds, seen)
 
 
 def _print(document_id: str, outcome: str, where: str) -> None:
     typer.echo(f"{document_id}\t{outcome}\t{where}")
-
-
-def _name(document: Document) -> str:
-    return document.id or document.text[:40]
 
 
 def _progress() -> Progress:

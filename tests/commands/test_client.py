@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from dateline.commands.client import Client
+from dateline.commands.complaints import Complaints
 from dateline.errors import BadInput
 from dateline.model import Document
 
@@ -50,13 +51,24 @@ def test_receipts_and_problems_go_to_their_documents():
     assert told[1][1]["detail"] == "bad"
 
 
-def test_a_document_that_takes_too_long_is_told(slept):
-    waiting = httpx.Response(200, json={"id": "a", "status": "waiting"})
-    with (
-        client(lambda _: waiting) as service,
-        pytest.raises(BadInput, match="'a' is still waiting; see --timeout"),
-    ):
-        service.wait(["a"], -1.0, print)
+def test_a_document_that_takes_too_long_does_not_hide_the_others(slept, capsys):
+    states = {"a": "waiting", "b": "done", "c": "quarantined"}
+
+    def answer(request):
+        name = request.url.path.rsplit("/", 1)[-1]
+        return httpx.Response(200, json={"id": name, "status": states[name], "problem": None})
+
+    seen = []
+    with client(answer) as service:
+        service.wait(states, -1.0, seen.append)
+    complaints = Complaints()
+    for each in seen:
+        complaints.unfinished(each, "see --timeout")
+
+    assert [each["id"] for each in seen] == ["a", "b", "c"]
+    assert complaints.count == 2
+    told = "dateline: a: is still waiting; see --timeout\ndateline: c: quarantined\n"
+    assert capsys.readouterr().err == told
 
 
 @pytest.mark.parametrize(

@@ -41,3 +41,22 @@ def test_the_demo_prints_a_timeline_and_leaves_nothing():
     assert run.returncode == 0, run.stderr
     for words in ("/2009-09-21", "until 21 September", "1979/1988", "http://127.0.0.1:"):
         assert words in run.stdout
+
+
+def test_the_demo_tells_what_it_cannot_read_and_shows_the_timeline_of_the_others(tmp_path):
+    (tmp_path / "goma.txt").write_text("Rebels seized Goma on 3 May 2021.")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)))
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+
+    run = dateline("demo", "--seeds", str(tmp_path))
+
+    assert run.returncode == 2, run.stderr
+    assert "2021-05-03" in run.stdout
+    assert "1 events from 1 documents" in run.stdout
+    told = [line for line in run.stderr.splitlines() if line.startswith("dateline: /")]
+    assert [line.split(": ")[1].rsplit("/")[-1] for line in told] == [
+        "binary.txt",
+        "empty.txt",
+        "gone.txt",
+    ]

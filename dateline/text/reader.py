@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from lxml.etree import LxmlError  # type: ignore[import-untyped]  # it ships no types
+
 from dateline.errors import UnreadableDocument
 from dateline.model import Document
 from dateline.text import fields, frontmatter, masthead, page
@@ -18,6 +20,11 @@ from dateline.text.decode import declared_in, decode
 
 Input = Literal["text", "html", "ndjson"]
 INPUTS: tuple[Input, ...] = ("text", "html", "ndjson")
+# What the parsers of strangers' pages give up with; a time limit that rises in them goes on.
+PARSERS = (
+    ValueError, TypeError, AttributeError, LookupError, ArithmeticError, AssertionError,
+    RecursionError, LxmlError,
+)  # fmt: skip
 MARKUP = 5  # so many bytes of HTML or JSON may stand around a byte of text
 
 
@@ -104,7 +111,7 @@ def _whole(data: bytes | str, format: Input, rules: Rules) -> Found:  # noqa: A0
 
 def _page(data: bytes | str, said: Mapping[str, object], rules: Rules) -> Found:
     html = decode(data, declared_in(data)) if isinstance(data, bytes) else data
-    found = rules.read_page(html.replace("\0", " "), rules.today)
+    found = _parsed_page(html.replace("\0", " "), rules)
     verdict = masthead.decide(found.candidates)
     told = {
         "title": found.title,
@@ -118,6 +125,14 @@ def _page(data: bytes | str, said: Mapping[str, object], rules: Rules) -> Found:
         return document, ()
     day = f"published {verdict.day}: " if verdict.day else "publication date unknown: "
     return document, (day + verdict.why,)
+
+
+def _parsed_page(html: str, rules: Rules) -> page.Page:
+    try:
+        return rules.read_page(html, rules.today)
+    except PARSERS as problem:
+        told = f"the HTML page cannot be parsed: {type(problem).__name__}: {problem}"
+        raise UnreadableDocument(told) from problem
 
 
 def _parsed(line: bytes | str, rules: Rules) -> object:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.etree import LxmlError
 
 from dateline.errors import BadDate, UnreadableDocument
 from dateline.text import reader
@@ -42,6 +43,26 @@ def test_good_lines_are_kept_and_bad_ones_told_by_number():
     assert "not JSON" in str(readings[1].problem)
     assert "must be a string, not a number" in str(readings[2].problem)
     assert "a JSON object" in str(readings[3].problem)
+
+
+@pytest.mark.parametrize("fault", [TypeError, IndexError, RecursionError, LxmlError])
+def test_a_page_on_which_a_parser_fails_is_told_and_takes_no_other_with_it(fault, monkeypatch):
+    def failing(*_, **__):
+        raise fault("on purpose")
+
+    monkeypatch.setattr("trafilatura.extract", failing)
+    readings = read(
+        "\n".join(
+            [
+                line(text="one"),
+                line(html="<html><body><p>Two.</p></body></html>"),
+                line(text="three"),
+            ]
+        )
+    )
+
+    assert [each.document and each.document.text for each in readings] == ["one", None, "three"]
+    assert "the HTML page cannot be parsed" in str(readings[1].problem)
 
 
 def test_lines_are_read_as_they_come():

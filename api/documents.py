@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from api.context import Queue, Store
 from api.problems import RESPONSES, sure
@@ -13,7 +14,7 @@ from api.schemas import DocumentLine, DocumentOut, ReceiptOut
 from api.words import Number, Words
 from dateline.errors import BadInput
 from dateline.store import State, documents
-from dateline.text import fields
+from dateline.text import fields, origin
 from worker import broker
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"], responses=RESPONSES)
@@ -27,6 +28,18 @@ class Correction(BaseModel):
     published: str | None = None
     language: str | None = None
     title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    metadata: dict[str, Any] | None = Field(None, description="instead of all of it")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _same_document(cls, given: Any) -> Any:
+        if isinstance(given, dict) and "id" in given:
+            raise PydanticCustomError(
+                "id", "the id of a document cannot change; submit it under the other id"
+            )
+        return given
 
 
 @router.get("")
@@ -54,9 +67,10 @@ def read(document_id: Words, database: Store, version: Number | None = None) -> 
 def correct(
     document_id: Words, wrong: Correction, response: Response, database: Store, queue: Queue
 ) -> ReceiptOut:
-    """Correct a document's publication date, language or title; it is read again."""
+    """Correct what a document says about itself; it becomes a new version, and is read again
+    where that matters."""
     if not wrong.model_fields_set:
-        raise BadInput("say what was wrong: published, language or title")
+        raise BadInput(f"say what was wrong: {', '.join(Correction.model_fields)}")
     unknown = [name for name in wrong.model_fields_set if getattr(wrong, name) is None]
     if "language" in unknown:
         raise BadInput("a document is read in some language: say which")
@@ -70,6 +84,9 @@ def correct(
             published=fields.published(published, datetime.now(UTC).date()),
             language=fields.language(language) if language else None,
             title=fields.words("title", wrong.title),
+            source=fields.words("source", wrong.source),
+            url=origin.url(wrong.url),
+            metadata=origin.metadata(wrong.metadata) if wrong.metadata is not None else None,
             unknown=unknown,
         )
     broker.publish(database, [receipt], to=queue)

@@ -73,6 +73,7 @@ class EventOut(BaseModel):
     document: str
     document_title: str | None
     source: str | None
+    url: str | None
     published: str | None
     version: int
     extractor: str
@@ -100,6 +101,7 @@ class EventOut(BaseModel):
             document=entry.document_id,
             document_title=entry.document_title,
             source=entry.source,
+            url=entry.url,
             published=entry.published.isoformat() if entry.published else None,
             version=entry.version,
             extractor=entry.extractor,
@@ -128,8 +130,10 @@ class DocumentOut(BaseModel):
     text: str
     title: str | None
     source: str | None
+    url: str | None
     published: str | None
     language: str
+    metadata: dict[str, Any]
     received_at: str
     finished_at: str | None
     extractor: str | None
@@ -149,8 +153,10 @@ class DocumentOut(BaseModel):
             text=document.text,
             title=document.title,
             source=document.source,
+            url=document.url,
             published=document.published.isoformat() if document.published else None,
             language=document.language,
+            metadata=dict(document.metadata),
             received_at=stored.received_at.isoformat(),
             finished_at=stored.finished_at.isoformat() if stored.finished_at else None,
             extractor=found.extractor if found else None,
@@ -171,6 +177,7 @@ class DocumentLine(BaseModel):
     problem: str | None
     title: str | None
     source: str | None
+    url: str | None
     published: str | None
     language: str
     received_at: str
@@ -186,6 +193,7 @@ class DocumentLine(BaseModel):
             problem=stored.problem,
             title=document.title,
             source=document.source,
+            url=document.url,
             published=document.published.isoformat() if document.published else None,
             language=document.language,
             received_at=stored.received_at.isoformat(),

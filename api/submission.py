@@ -16,7 +16,7 @@ from api.context import Known, Queue, Room, Store
 from api.inbox import Answer, Inbox
 from api.problems import RESPONSES, problem
 from api.schemas import LineProblem, ReceiptOut, ReceiptsOut
-from dateline.errors import UnreadableDocument
+from dateline.errors import NotJson, UnreadableDocument
 from dateline.store import Lane, Receipt
 from dateline.text import reader
 
@@ -31,6 +31,8 @@ EXAMPLE = {
     "published": "2023-09-01",
     "language": "en",
     "source": "wire",
+    "url": "https://wire.example/gabon",
+    "metadata": {"desk": "africa"},
 }
 ACCEPTS = {
     "requestBody": {
@@ -78,10 +80,10 @@ async def submit(
 ) -> Response:
     """Submit one document (JSON) or many (NDJSON, a line each).
 
-    The fields are text or html, and if known id, title, source, published (YYYY-MM-DD) and
-    language. Of many, the good lines are kept and the bad ones told by their number. A known id
-    with changed text is a new version; the same content again is a duplicate (200). While too
-    many documents wait the answer is 429 with Retry-After.
+    The fields are text or html, and if known id, title, source, published (YYYY-MM-DD), language,
+    url and metadata; another is refused by its name. Of many, the good lines are kept and the bad
+    ones told by their number. A known id with changed text is a new version; the same content
+    again is a duplicate (200). While too many documents wait the answer is 429 with Retry-After.
     """
     kind = body.media_type(request)
     await run_in_threadpool(room.check)
@@ -97,6 +99,8 @@ async def _one(submission: Submission) -> Response:
     reading = (await run_in_threadpool(_read, [data], submission.rules))[:1]
     if not reading:
         raise UnreadableDocument("the body is empty")
+    if isinstance(reading[0].problem, NotJson):
+        raise reading[0].problem.of("the body")
     if reading[0].document is None:
         raise reading[0].problem or UnreadableDocument("the document cannot be read")
     keep = partial(submission.inbox.keep, key=submission.key, request=data)

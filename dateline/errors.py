@@ -2,7 +2,8 @@
 
     DatelineError
     ├── UnreadableDocument    the document's fault: recorded on it, never retried
-    │   └── BadDate           a date that is on no calendar, or not written as one
+    │   ├── BadDate           a date that is on no calendar, or not written as one
+    │   └── NotJson           what should be JSON is none
     ├── BadInput              the caller's fault: a setting, an option, a filter
     │   └── MissingModel      the language model that was asked for is not installed
     ├── BrokenSpan            ours: quoted words that do not stand where they are said to
@@ -22,6 +23,19 @@ class UnreadableDocument(DatelineError):
 
 class BadDate(UnreadableDocument):
     """No calendar has this date."""
+
+
+class NotJson(UnreadableDocument):
+    """What should be JSON is none; the message tells where it breaks."""
+
+    def __init__(self, why: str, line: int, column: int, what: str = "the line") -> None:
+        self.broken = why, line, column
+        place = f"character {column}" if what == "the line" else f"line {line}, column {column}"
+        super().__init__(f"{what} is not JSON: {why} at {place}")
+
+    def of(self, what: str) -> "NotJson":
+        """The same of something else than a line."""
+        return NotJson(*self.broken, what)
 
 
 class BadInput(DatelineError):

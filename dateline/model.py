@@ -4,11 +4,14 @@ All are frozen and know nothing of where they come from. Offsets are Unicode cod
 into `Document.text`; `text[start:end]` equals the quoted words, always.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from dateline.when import When
+
+Scalar = str | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class Document:
     """A report as it is read: the plain text that all offsets point into.
 
     `published` is the day of publication in its own place, the anchor of "yesterday";
-    None means that it is not known, and nothing takes its place.
+    None means that it is not known, and nothing takes its place. `url` is where it stands on
+    the web, `metadata` are notes of its producer; neither has a part in how it is read.
     """
 
     text: str
@@ -25,6 +29,8 @@ class Document:
     source: str | None = None
     published: date | None = None
     language: str = "en"
+    url: str | None = None
+    metadata: Mapping[str, Scalar] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

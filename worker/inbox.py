@@ -2,10 +2,11 @@
 
     XADD dateline:inbox * document '{"id": "a-1", "text": "...", "published": "2026-11-23"}'
 
-The JSON has the fields of the API: text or html, id, title, source, published, language. A field
-`lane` beside it (`bulk`) chooses another lane than `live`. What comes in is written to the ledger
-first and acknowledged after; what cannot be read goes to `dateline:refused` with the reason, and
-so does what nobody who took it has lived to acknowledge.
+The JSON has the fields of the API: text or html, id, title, source, published, language, url,
+metadata. A field `lane` beside it (`bulk`) chooses another lane than `live`. What comes in is
+written to the ledger first and acknowledged after; what cannot be read, or has a field that is not
+known, goes to `dateline:refused` with the reason, and so does what nobody who took it has lived
+to acknowledge.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,10 +19,11 @@ import redis
 from dateline.errors import UnreadableDocument
 from dateline.model import Document
 from dateline.store import Database, Lane, Receipt, Session, documents
-from dateline.text import reader
+from dateline.text import naming, reader
 from worker import keys
 
 INBOX, REFUSED, GROUP = keys.INBOX, keys.REFUSED, "dateline"
+FIELDS = ("document", "lane")
 BATCH = 200
 BATCHES = 50  # at one go, so that others have their turn
 KEPT_REFUSED = 10_000
@@ -158,6 +160,9 @@ def _keep(
 def _read(fields: dict[str, bytes], rules: reader.Rules) -> tuple[Lane, Document]:
     if "document" not in fields:
         raise UnreadableDocument("the message has no field document")
+    strange = naming.unknown("field", fields, FIELDS)
+    if strange:
+        raise UnreadableDocument(f"the message: {strange}")
     named = _text(fields.get("lane", Lane.LIVE))
     try:
         lane = Lane(named)

@@ -120,6 +120,8 @@ def _fields(document: Document) -> Json:
         "source": document.source,
         "published": document.published.isoformat() if document.published else None,
         "language": document.language,
+        "url": document.url,
+        "metadata": dict(document.metadata) or None,
         "text": document.text,
     }
     return {name: value for name, value in given.items() if value is not None}

@@ -18,9 +18,10 @@ HELP = """
 Read documents and print their dated events; no server is needed.
 
 Text files may begin with front matter (lines of "key: value" between two lines of "---"; keys are
-id, title, source, published, language). NDJSON lines have the fields text or html, and if known
-id, title, source, published, language. What cannot be read, or is not read within --timeout, is
-told on standard error, one line each; everything else is still printed, and the exit status is 2.
+id, title, source, published, language, url, metadata). NDJSON lines have the fields text or html,
+and if known those. A field or key of another name is refused. What cannot be read, or is not read
+within --timeout, is told on standard error, one line each; everything else is still printed, and
+the exit status is 2.
 
 Examples:
 

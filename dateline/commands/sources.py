@@ -109,4 +109,8 @@ def _lines(file: BinaryIO, limit: int) -> Iterator[bytes]:
 
 def _named(document: Document, source: Source) -> Document:
     """A file's name without its ending is the id of the document in it."""
-    return document if source.name == STDIN else replace(document, id=Path(source.name).stem[:200])
+    if source.name == STDIN:
+        return document
+    stem = Path(source.name).stem.encode(errors="replace").decode()
+    name = "".join(sign if sign.isprintable() else "_" for sign in stem)[: fields.LONGEST["id"]]
+    return replace(document, id=None if name in (".", "..") else name)

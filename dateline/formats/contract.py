@@ -22,8 +22,10 @@ def as_json(extraction: Extraction) -> Json:
         "id": document.id,
         "title": document.title,
         "source": document.source,
+        "url": document.url,
         "published": document.published.isoformat() if document.published else None,
         "language": document.language,
+        "metadata": dict(document.metadata),
         "extractor": extraction.extractor,
         "timexes": [timex_json(timex) for timex in extraction.timexes],
         "events": [

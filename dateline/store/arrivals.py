@@ -25,9 +25,11 @@ class Arrival:
 def arrival(document: Document) -> Arrival:
     """Name and hash a document; `UnreadableDocument` if it could not be kept as it is."""
     _check(document)
+    told = {"url": document.url, "metadata": dict(sorted(document.metadata.items()))}
     content = _hash(
-        document.text, document.title, document.source, document.published, document.language
-    )
+        document.text, document.title, document.source, document.published, document.language,
+        *[(name, value) for name, value in told.items() if value],  # older hashes stay good
+    )  # fmt: skip
     reading = _hash(
         document.text, document.published, document.language, country.of(document.source)
     )
@@ -38,7 +40,7 @@ def arrival(document: Document) -> Arrival:
 def _check(document: Document) -> None:
     if len(document.id or "") > LONGEST_NAME:
         raise UnreadableDocument(f"a document's id has at most {LONGEST_NAME} characters")
-    for name in ("id", "text", "title", "source", "language"):
+    for name in ("id", "text", "title", "source", "language", "url"):
         value = getattr(document, name)
         if value is None:
             continue

@@ -1,6 +1,6 @@
 """Documents: submitted once, kept in all their versions, found by their public id."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, desc, func, select
 
 from dateline.errors import BadInput
-from dateline.model import Document, Extraction
+from dateline.model import Document, Extraction, Scalar
 from dateline.store import clusters, rows, submission, switching
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
@@ -74,6 +74,9 @@ def correct(
     published: date | None = None,
     language: str | None = None,
     title: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    metadata: Mapping[str, Scalar] | None = None,
     unknown: Collection[str] = (),
     lane: Lane = Lane.LIVE,
 ) -> Receipt:
@@ -84,9 +87,16 @@ def correct(
     held = get(session, name) if _hold(session, name) is not None else None
     if held is None:
         raise BadInput(f"there is no document {name!r}")
-    given = {"published": published, "language": language, "title": title}
+    given = {
+        "published": published,
+        "language": language,
+        "title": title,
+        "source": source,
+        "url": url,
+        "metadata": metadata,
+    }
     told: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-    told |= dict.fromkeys(unknown)
+    told |= {key: {} if key == "metadata" else None for key in unknown}
     return submit(session, [replace(held.document, id=held.id, **told)], lane=lane)[0]
 
 
@@ -128,18 +138,6 @@ def _hold(session: Session, name: str) -> int | None:
     return session.scalar(known.with_for_update())
 
 
-def document_of(row: Any) -> Document:
-    """The document of a row that has the columns of a version and `name`."""
-    return Document(
-        text=row.text,
-        id=row.name,
-        title=row.title,
-        source=row.source,
-        published=row.published,
-        language=row.language,
-    )
-
-
 def _select() -> Any:
     twin = documents.alias("twin")
     return (
@@ -169,7 +167,7 @@ def _stored(row: Row[Any]) -> StoredDocument:
         id=row.name,
         version=row.number,
         status=State(row.state),
-        document=document_of(row),
+        document=rows.document_of(row, row.name),
         received_at=row.received_at,
         finished_at=row.finished_at,
         fault=Fault(row.error_kind) if row.error_kind else None,
@@ -195,5 +193,5 @@ def _extraction(session: Session, row: Row[Any]) -> tuple[Extraction | None, tup
     ).all()
     timexes = tuple(rows.timex_of(each) for each in found.timexes)
     inside = tuple(rows.event_of(each) for each in listed)
-    extraction = Extraction(document_of(row), found.extractor, timexes, inside)
+    extraction = Extraction(rows.document_of(row, row.name), found.extractor, timexes, inside)
     return extraction, tuple(rows.public(each.number) for each in listed)

@@ -26,8 +26,8 @@ from sqlalchemy import (
     update,
 )
 
+from dateline.store import rows
 from dateline.store.bulk import among, written
-from dateline.store.documents import document_of
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
 from dateline.store.nouns import NO_WAIT, OPEN, Claim, Fault, Lane, State
@@ -225,7 +225,7 @@ def _claim(row: Row[Any]) -> Claim:
         document_id=row.document_id,
         version=row.number,
         reading=row.reading_hash,
-        document=document_of(row),
+        document=rows.document_of(row, row.name),
         run=row.run_id,
         shadow=bool(row.shadow),
         found=row.found,

@@ -143,6 +143,7 @@ class Entry:
     document_id: str
     document_title: str | None
     source: str | None
+    url: str | None
     published: date | None
     version: int
     extractor: str

@@ -14,6 +14,7 @@ from dateline.model import (
     Basis,
     Bound,
     Dating,
+    Document,
     Event,
     EventClass,
     Extraction,
@@ -63,6 +64,20 @@ def _spans(extraction: Extraction) -> Iterator[tuple[int, int, str]]:
             yield said.start, said.end, said.source
     for span in quoted:
         yield span.start, span.end, span.text
+
+
+def document_of(version: Row[Any], name: str) -> Document:
+    """The document of a row that has the columns of a version."""
+    return Document(
+        text=version.text,
+        id=name,
+        title=version.title,
+        source=version.source,
+        published=version.published,
+        language=version.language,
+        url=version.url,
+        metadata=version.metadata or {},
+    )
 
 
 def event_row(event: Event, words: str | None = None) -> dict[str, Any]:

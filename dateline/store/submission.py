@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from dateline.model import Document
-from dateline.store import bulk
+from dateline.store import bulk, rows
 from dateline.store.arrivals import Arrival, arrival
 from dateline.store.bulk import among
 from dateline.store.engine import Session, insert_new
@@ -160,7 +160,7 @@ def _part(session: Session, document_id: int, held: Any, lane: Lane, now: dateti
     if not names:
         return
     session.execute(aliases.delete().where(shared))
-    document = Document(held.text, names[0], held.title, held.source, held.published, held.language)
+    document = rows.document_of(held, names[0])
     made = _create(session, [arrival(document)], lane, now)
     heir = session.scalar(select(documents.c.id).where(documents.c.name == names[0]))
     for name in names[1:] if made else ():
@@ -212,6 +212,8 @@ def _version_row(document_id: int, number: int, each: Arrival, now: datetime) ->
         "content_hash": each.content,
         "reading_hash": each.reading,
         "received_at": now,
+        "url": document.url,
+        "metadata": dict(document.metadata) or None,
     }
 
 

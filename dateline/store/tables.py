@@ -101,6 +101,8 @@ versions = Table(
     Column("content_hash", String(64), nullable=False),  # of all that was submitted
     Column("reading_hash", String(64), nullable=False),  # of what an extraction depends on
     Column("received_at", Instant, nullable=False),
+    Column("url", Text),
+    Column("metadata", DATA),  # the producer's own notes, flat; null is none
     UniqueConstraint("document_id", "number"),
     Index("ix_versions_one_current", "document_id", unique=True, **_where("current")),
     Index("ix_versions_content_hash", "content_hash"),

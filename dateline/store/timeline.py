@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, desc, func, literal, or_, select, tuple_, union_all
 
+from dateline.days import iso
 from dateline.errors import BadInput
 from dateline.model import Basis
 from dateline.store import rows
@@ -47,7 +48,8 @@ def between(
         raise BadInput(f"a page has 1 to {MOST} events, not {limit}")
     window = _day(first), _day(last)
     if window[0] > window[1]:
-        raise BadInput(f"the window ends before it starts: {first} to {last}")
+        told = f"from {iso(window[0])} to {iso(window[1])}"
+        raise BadInput(f"the window ends before it starts: {told}")
     looked = stretches(_match(match), *window)
     if undated:
         looked.append(Stretch(NOTHING, None, None, c.width == NOTHING))
@@ -100,6 +102,7 @@ def entry_of(row: Any) -> Entry:
         document_id=row.document_name,
         document_title=row.document_title,
         source=row.source,
+        url=row.url,
         published=row.published,
         version=row.version,
         extractor=row.extractor,
@@ -118,6 +121,7 @@ def select_entries() -> Any:
             documents.c.name.label("document_name"),
             versions.c.title.label("document_title"),
             versions.c.source,
+            versions.c.url,
             versions.c.published,
             versions.c.number.label("version"),
             extractions.c.extractor,

@@ -8,6 +8,7 @@ entry is that entry's alone; it is kept with its fault, so that it can be told, 
 import hashlib
 import html
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 from dateline.errors import BadDate, UnreadableDocument
 from dateline.model import Document
-from dateline.text import fields, reader, salvage, stamps
+from dateline.text import fields, origin, reader, salvage, stamps
 
 MOST_TAGS = 250_000
 LONGEST_ID = 200
@@ -91,6 +92,8 @@ def document(
     if page is None and not entry.title and not entry.markup:
         raise UnreadableDocument("the entry has neither a title nor a text")
     said = {"title": entry.title, "source": source, "language": entry.language}
+    with suppress(UnreadableDocument):  # an address of another kind is none of a document's
+        said["url"] = origin.url(entry.link)
     if entry.published is not None:
         try:
             told = entry.published.isoformat()

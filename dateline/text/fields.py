@@ -1,4 +1,4 @@
-"""What a document says about itself, checked: id, title, source, date, language.
+"""What a document says about itself, checked: id, title, source, date, language, address, notes.
 
 The same for front matter, NDJSON, HTML and the API, so that a fault has one wording.
 """
@@ -11,7 +11,7 @@ from dateline.errors import BadDate, BadInput, UnreadableDocument
 from dateline.languages import codes, locales
 from dateline.languages.language import split
 from dateline.model import Document
-from dateline.text import stamps
+from dateline.text import naming, origin, stamps
 from dateline.text.clean import clean
 from dateline.text.language import detect
 
@@ -20,11 +20,16 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].{1,50})?")
 
 
 def document(given: Mapping[str, object], *, max_bytes: int, today: date | None) -> Document:
-    """The document that fields describe; fields that are not known are left aside.
+    """The document that fields describe; a field that is not known is refused by its name.
 
     `today` is the reader's day, against which a publication date in the future is told.
     """
+    known_only(given)
     text = given.get("text")
+    if text is None and given.get("url") is not None:
+        raise UnreadableDocument(
+            "the field text is missing: an address alone is not fetched; send its text or html"
+        )
     if not isinstance(text, str):
         problem = "is missing" if text is None else f"must be a string, not {_kind(text)}"
         raise UnreadableDocument(f"the field text {problem}")
@@ -37,7 +42,17 @@ def document(given: Mapping[str, object], *, max_bytes: int, today: date | None)
         source=words("source", given.get("source")),
         published=published(words("published", given.get("published")), today),
         language=language(told) if told else told_by(kept),
+        url=origin.url(given.get("url")),
+        metadata=origin.metadata(given.get("metadata")),
     )
+
+
+def known_only(given: Mapping[str, object]) -> None:
+    """`UnreadableDocument` names a field that no document has, and the one that is meant."""
+    strange = naming.unknown("field", given, naming.DOCUMENT)
+    if strange:
+        beside = "" if "did you mean" in strange else "; what is your own goes into metadata"
+        raise UnreadableDocument(strange + beside)
 
 
 def words(name: str, value: object) -> str | None:
@@ -56,10 +71,18 @@ def words(name: str, value: object) -> str | None:
 
 
 def identity(value: object) -> str | None:
-    """A document's id in its producer's own terms; whole numbers are fine."""
+    """A document's id in its producer's own terms; whole numbers are fine.
+
+    It must be possible to ask for it: `.` and `..` are taken out of every address on the way.
+    """
     if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    return words("id", value)
+        return words("id", str(value))
+    told = words("id", value)
+    if told in (".", ".."):
+        raise UnreadableDocument(f"the id {told!r} could not be asked for: choose another")
+    if told is not None and any(sign < " " or "\x7f" <= sign <= "\x9f" for sign in told):
+        raise UnreadableDocument(f"the field id has a control character: {told!r}")
+    return told
 
 
 def published(value: str | None, today: date | None) -> date | None:

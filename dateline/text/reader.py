@@ -12,9 +12,9 @@ from typing import Literal
 
 from lxml.etree import LxmlError  # type: ignore[import-untyped]  # it ships no types
 
-from dateline.errors import UnreadableDocument
+from dateline.errors import NotJson, UnreadableDocument
 from dateline.model import Document
-from dateline.text import fields, frontmatter, masthead, page
+from dateline.text import fields, frontmatter, masthead, origin, page
 from dateline.text.clean import too_large
 from dateline.text.decode import declared_in, decode
 
@@ -104,7 +104,8 @@ def _whole(data: bytes | str, format: Input, rules: Rules) -> Found:  # noqa: A0
     if format == "html":
         return _page(data, {}, rules)
     said, text = frontmatter.split(decode(data) if isinstance(data, bytes) else data)
-    document = _checked({**said, "text": text}, rules)
+    notes = origin.written(said.get("metadata", ""))
+    document = _checked({**said, "metadata": notes, "text": text}, rules)
     titled = replace(document, title=document.title or masthead.title(document.text))
     return titled, _undated(titled, masthead.in_text(text))
 
@@ -119,7 +120,7 @@ def _page(data: bytes | str, said: Mapping[str, object], rules: Rules) -> Found:
         "source": found.source,
         "published": verdict.day.isoformat() if verdict.day else None,
     }
-    given = {key: value for key, value in said.items() if value is not None}
+    given = {key: value for key, value in said.items() if value is not None and key != "html"}
     document = _checked({**told, **given, "text": found.text}, rules)
     if "published" in given or rules.published:
         return document, ()
@@ -142,9 +143,7 @@ def _parsed(line: bytes | str, rules: Rules) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as problem:
-        raise UnreadableDocument(
-            f"the line is not JSON: {problem.msg} at character {problem.pos + 1}"
-        ) from problem
+        raise NotJson(problem.msg, problem.lineno, problem.colno) from problem
     except (RecursionError, ValueError) as problem:
         raise UnreadableDocument("the line is JSON that no document needs: too deep") from problem
 
@@ -152,6 +151,7 @@ def _parsed(line: bytes | str, rules: Rules) -> object:
 def _record(given: object, rules: Rules) -> Found:
     if not isinstance(given, dict):
         raise UnreadableDocument("a document is a JSON object with a field text")
+    fields.known_only(given)
     html = given.get("html")
     if html is None:
         return _checked(given, rules), ()

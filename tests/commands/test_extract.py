@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 
 import pytest
 
@@ -59,6 +60,8 @@ def test_bad_lines_are_told_by_number_and_the_good_ones_printed(dateline):
         (b"Text.", ("--published", "2999-01-01"), "in the future"),
         (b"---\npublished: 2999-01-01\n---\nText.", (), "in the future"),
         (b"---\nlanguage: xx\n---\nText.", (), "'xx' is not known"),
+        (b"---\ndate: 2020-01-01\n---\nText.", (), "'date' is not known; did you mean published?"),
+        (b'{"text": "a", "day": "2020-01-01"}', ("--input", "ndjson"), "did you mean published?"),
         (b"Text.", ("--language", "xx"), "'xx' is not known"),
         (b"Text.", ("--input", "word"), "--input is one of"),
         (b"Text.", ("--format", "xml"), "--format is one of"),
@@ -150,3 +153,16 @@ def test_help_teaches(dateline, command):
 
 def test_an_unknown_option_is_status_2(dateline):
     assert dateline("extract", "--nonsense").status == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [(b"a\xff.txt", "a?"), (b"a\x01b.txt", "a_b"), (b"..txt", None)]
+)
+def test_a_file_of_any_name_can_be_told(dateline, tmp_path, name, told):
+    file = os.fsencode(tmp_path) + b"/" + name
+    with open(file, "w") as opened:  # noqa: PTH123  # a name that no Path writes
+        opened.write("Rebels seized Goma on 3 May 2021.")
+
+    run = dateline("extract", "--format", "json", "--input", "text", os.fsdecode(file))
+
+    assert (run.status, json.loads(run.out)["id"]) == (0, told)

@@ -23,7 +23,8 @@ def test_the_contract_has_the_fields_of_the_design(extraction):
     told = contract.as_json(extraction)
 
     assert list(told) == [
-        "id", "title", "source", "published", "language", "extractor", "timexes", "events"
+        "id", "title", "source", "url", "published", "language", "metadata", "extractor",
+        "timexes", "events",
     ]  # fmt: skip
     assert list(told["timexes"][0]) == [
         "start", "end", "text", "type", "value", "mod", "edtf", "rule", "steps"

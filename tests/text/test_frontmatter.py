@@ -7,7 +7,7 @@ from dateline.text.frontmatter import split
 
 
 def test_keys_are_read_and_the_text_begins_after_the_fence():
-    said, text = split('---\ntitle: "A: b"\nPublished: 2019-03-14\nother: x\n\n---\nText.\n')
+    said, text = split('---\ntitle: "A: b"\nPublished: 2019-03-14\n# other: x\n\n---\nText.\n')
 
     assert said == {"title": "A: b", "published": "2019-03-14"}
     assert text == "Text.\n"
@@ -29,3 +29,21 @@ def test_a_text_without_front_matter_comes_back_whole(text):
 def test_two_dates_are_refused():
     with pytest.raises(UnreadableDocument, match="gives published twice"):
         split("---\npublished: 2019-03-14\npublished: 2019-03-15\n---\nText.")
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("date", "did you mean published?"),
+        ("Publish-Date", "did you mean published?"),
+        ("titel", "did you mean title?"),
+        ("layout", "known: id, title, source, published, language, url, metadata"),
+        ("text", "known: id, title"),
+    ],
+)
+def test_a_key_that_is_not_known_is_refused_with_the_one_that_is_meant(key, hint):
+    with pytest.raises(UnreadableDocument) as refused:
+        split(f"---\nid: a\n{key}: 2019-03-14\n---\nText.")
+
+    assert f"the front matter key {key.lower()!r} is not known" in str(refused.value)
+    assert hint in str(refused.value)

@@ -30,13 +30,16 @@ def take(client, ledger_file):
 
 
 def test_a_document_on_the_stream_comes_into_the_ledger(put, take, client, ledger_file):
-    put({"id": "a", "text": "War began in 1979.", "published": "2020-01-02"})
+    beside = {"url": "https://x.example/a", "metadata": {"desk": 7}}
+    put({"id": "a", "text": "War began in 1979.", "published": "2020-01-02", **beside})
     put({"id": "b", "text": "Peace came."}, lane="bulk")
     taken = take()
 
     assert [(each.id, each.lane) for each in taken.receipts] == [("a", Lane.LIVE), ("b", Lane.BULK)]
     with ledger_file.read() as session:
-        assert documents.get(session, "a").document.published.isoformat() == "2020-01-02"
+        held = documents.get(session, "a").document
+        assert held.published.isoformat() == "2020-01-02"
+        assert {"url": held.url, "metadata": held.metadata} == beside
         assert ledger.backlog(session) == 2
     assert client.xlen(inbox.INBOX) == 0
     assert take().receipts == ()
@@ -49,6 +52,15 @@ def test_a_document_on_the_stream_comes_into_the_ledger(put, take, client, ledge
         ({"id": "a"}, {}, "text"),
         ({"text": "x" * 2000}, {}, "1,000"),
         ({"text": "War."}, {"lane": "fast"}, "fast"),
+        ({"text": "War."}, {"lanes": "bulk"}, "'lanes' is not known; did you mean lane?"),
+        (
+            {"text": "War.", "date": "2020-01-02"},
+            {},
+            "'date' is not known; did you mean published?",
+        ),
+        ({"text": "War.", "url": "ftp://x.example/"}, {}, "http or https"),
+        ({"url": "https://x.example/"}, {}, "an address alone is not fetched"),
+        ({"text": "War.", "id": ".."}, {}, "could not be asked for"),
         ("[]", {}, "JSON object"),
         ("", {}, "empty"),
     ],

@@ -73,3 +73,23 @@ def test_a_bad_correction_is_told(dateline, submit):
         assert told in run.err
     both = dateline("correct", "war", "--undated", "--published", "2018-02-01")
     assert (both.status, "either --published or --undated" in both.err) == (2, True)
+
+
+def test_source_address_and_notes_are_corrected(dateline, serving, submit):
+    submit(goma="Rebels seized Goma.")
+    words = ("--source", "wire", "--origin", "https://a.example/", "--metadata", '{"desk": 7}')
+    assert dateline("correct", "goma", *words).rows[0][1] == "revised"
+
+    with serving.database.read() as session:
+        held = documents.get(session, "goma").document
+    assert (held.source, held.url, held.metadata) == ("wire", "https://a.example/", {"desk": 7})
+
+
+def test_what_a_document_says_beside_its_text_is_submitted(dateline, serving, tmp_path):
+    file = tmp_path / "goma.txt"
+    file.write_text('---\nurl: https://a.example/\nmetadata: {"desk": 7}\n---\nRebels seized Goma.')
+    assert dateline("submit", str(file)).status == 0
+
+    with serving.database.read() as session:
+        held = documents.get(session, "goma").document
+    assert (held.url, held.metadata) == ("https://a.example/", {"desk": 7})

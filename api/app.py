@@ -4,7 +4,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 import dateline
 from api import (
@@ -20,6 +20,7 @@ from api import (
     runs,
     submission,
 )
+from api.asked import known_only
 from api.inbox import Gate
 from api.schemas import ProblemOut
 from dateline import store
@@ -48,7 +49,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.state.database.close()
 
     app = FastAPI(
-        title="dateline", version=dateline.__version__, description=ABOUT.strip(), lifespan=life
+        title="dateline",
+        version=dateline.__version__,
+        description=ABOUT.strip(),
+        lifespan=life,
+        dependencies=[Depends(known_only)],
     )
     app.state.settings, app.state.queue = known, broker.create_app(known)
     app.add_middleware(logs.Requests)

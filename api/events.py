@@ -1,6 +1,5 @@
 """`/v1/events`: what happened between two days, who says so, how sure is the date."""
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -8,7 +7,7 @@ from fastapi import APIRouter, Query
 from api.context import Store
 from api.problems import RESPONSES, sure
 from api.schemas import EventOut, EventPage
-from api.words import Words, instant
+from api.words import Instant, Words, instant
 from dateline import edtf
 from dateline.days import MAX_YEAR, MIN_YEAR, day_of
 from dateline.errors import BadDate, BadInput
@@ -34,7 +33,7 @@ def listing(
     document: Annotated[Words | None, Query(max_length=200)] = None,
     source: Annotated[Words | None, Query(max_length=1000)] = None,
     undated: Annotated[bool, Query(description="also those of which no day is known")] = False,
-    as_of: Annotated[datetime | None, Query(description="what was held at that instant")] = None,
+    as_of: Annotated[Instant | None, Query(description="what was held at that instant")] = None,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
 ) -> EventPage:

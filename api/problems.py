@@ -1,6 +1,6 @@
 """Faults over HTTP: problem+json (RFC 9457) for every one of them, one handler a kind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -10,8 +10,10 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api import logs
-from dateline.errors import BadInput, DatelineError, UnreadableDocument
+from api.asked import body_fields
+from dateline.errors import BadInput, DatelineError, NotJson, UnreadableDocument
 from dateline.store import AWAY, why
+from dateline.text import naming
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
@@ -57,6 +59,7 @@ _STATUS: dict[type[DatelineError], HTTPStatus] = {
     Busy: HTTPStatus.TOO_MANY_REQUESTS,
     NotReady: HTTPStatus.SERVICE_UNAVAILABLE,
     Missing: HTTPStatus.NOT_FOUND,
+    NotJson: HTTPStatus.BAD_REQUEST,
     UnreadableDocument: HTTPStatus.UNPROCESSABLE_ENTITY,
     BadInput: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
@@ -106,17 +109,39 @@ async def _http(request: Request, fault: Exception) -> JSONResponse:
     return problem(fault.status_code, detail, headers=fault.headers)
 
 
-async def _validation(_: Request, fault: Exception) -> JSONResponse:
+async def _validation(request: Request, fault: Exception) -> JSONResponse:
     """What pydantic found, each fault with its place; the values are not sent back."""
     listed = fault.errors() if isinstance(fault, RequestValidationError) else []
+    if isinstance(fault, RequestValidationError) and _is_broken(listed):
+        why = str(listed[0].get("ctx", {}).get("error", listed[0]["msg"]))
+        place = _place(str(fault.body), int(listed[0]["loc"][-1]))
+        return problem(HTTPStatus.BAD_REQUEST, f"the body is not JSON: {why} at {place}")
     errors = [
-        {"in": ".".join(str(part) for part in each["loc"]), "detail": each["msg"]}
+        {"in": ".".join(str(part) for part in each["loc"]), "detail": _words(request, each)}
         for each in listed
     ]
     detail = (
         "; ".join(f"{each['in']}: {each['detail']}" for each in errors) or "the request is wrong"
     )
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors=errors)
+
+
+def _is_broken(listed: Sequence[Any]) -> bool:
+    """Whether the body was no JSON at all; its place is then a number of characters."""
+    return len(listed) == 1 and listed[0]["type"] == "json_invalid" and len(listed[0]["loc"]) == 2
+
+
+def _place(body: str, at: int) -> str:
+    line = body.count("\n", 0, at) + 1
+    return f"line {line}, column {at - body.rfind(chr(10), 0, at)}"
+
+
+def _words(request: Request, fault: Any) -> str:
+    """What is wrong in one place, in the caller's terms."""
+    if fault["type"] == "extra_forbidden":
+        known = body_fields(request) if len(fault["loc"]) == 2 else ()
+        return naming.unknown("field", [str(fault["loc"][-1])], known) or fault["msg"]
+    return str(fault["msg"]).removeprefix("Value error, ")
 
 
 async def _away(_: Request, fault: Exception) -> JSONResponse:

@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import asdict
-from datetime import datetime
 from http import HTTPStatus
 from importlib import import_module
 from typing import Annotated, Any, Literal
@@ -13,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.context import Known, Store
 from api.problems import RESPONSES, sure
 from api.schemas import EventOut
-from api.words import Number, Words, instant
+from api.words import Instant, Number, Words, instant
 from dateline.settings import Settings
 from dateline.store import Database, comparison, runs
 from dateline.store.runs import MOST_RATE, Run, Selection
@@ -32,7 +31,7 @@ class RunIn(BaseModel):
     failed: bool = Field(False, description="in quarantine")
     all: bool = False
     source: Words | None = Field(None, max_length=1000)
-    since: datetime | None = Field(None, description="came in since; with its zone")
+    since: Instant | None = Field(None, description="came in since; with its zone")
     documents: list[Words] = Field([], max_length=10_000)
     shadow: bool = Field(False, description="put the findings beside what is known")
     rate: float | None = Field(

@@ -1,9 +1,10 @@
 """Values that a caller writes, checked before a database sees them."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from dateline.errors import BadInput
 
@@ -15,7 +16,18 @@ def _storable(text: str) -> str:
     return text
 
 
+def _instant(given: object) -> object:
+    """An instant as it is written; no number, which would be taken for seconds since 1970."""
+    if given is None or isinstance(given, datetime):
+        return given
+    with suppress(ValueError):
+        if isinstance(given, str) and "T" in given.upper():
+            return datetime.fromisoformat(given.upper())
+    raise ValueError("is no instant with its zone, such as 2026-11-23T12:00:00Z")
+
+
 Words = Annotated[str, AfterValidator(_storable)]
+Instant = Annotated[datetime, BeforeValidator(_instant)]
 Number = Annotated[int, Field(ge=0, lt=2**63)]
 
 

@@ -137,7 +137,9 @@ def _mark(when: When) -> str:
 def _read_date(text: str) -> When:
     match = _DATE.fullmatch(text)
     if match is None:
-        raise BadDate(f"{text!r} is not an EDTF date that dateline reads")
+        raise BadDate(
+            f"{text!r} is not an EDTF date that dateline reads, such as 2024-03-21, 2024-03 or 2024"
+        )
     year, month, day, clock = match.group("year", "month", "day", "clock")
     if clock is not None and (day is None or "X" in day):
         raise BadDate(f"{text!r} has a time of day but no day")

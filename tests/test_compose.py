@@ -1,6 +1,7 @@
 """The compose file runs what the tests run: `dateline up` starts the same commands."""
 
 import json
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -50,9 +51,50 @@ def test_what_needs_tables_waits_for_them():
 def test_the_environment_is_of_known_settings_and_no_secret_is_written():
     known = {PREFIX + each.name.upper() for each in fields(Settings)}
     for name in OURS:
-        assert set(SERVICES[name]["environment"]) <= known
+        assert set(SERVICES[name]["environment"]) <= known | {"PGPASSWORD"}
     assert SERVICES["postgres"]["environment"]["POSTGRES_PASSWORD"].startswith("${")
-    assert ":${POSTGRES_PASSWORD" in SERVICES["api"]["environment"]["DATELINE_DATABASE_URL"]
+
+
+def test_the_password_stands_in_no_address_so_that_it_may_have_any_characters():
+    for name in OURS:
+        environment = SERVICES[name]["environment"]
+        urls = [value for key, value in environment.items() if key.endswith("_URL")]
+        assert environment["PGPASSWORD"] == SERVICES["postgres"]["environment"]["POSTGRES_PASSWORD"]
+        assert not any("$" in url for url in urls)
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_service_can_do_no_more_than_it_needs(name):
+    service = SERVICES[name]
+
+    assert service["read_only"] is True
+    assert "/tmp" in service["tmpfs"]
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert "mem_limit" in service
+    assert "pids_limit" in service
+    assert set(service.get("cap_add", ())) <= {
+        "CHOWN", "DAC_READ_SEARCH", "FOWNER", "SETGID", "SETUID"
+    }  # fmt: skip
+    assert name not in OURS or "cap_add" not in service
+
+
+def test_a_worker_s_processes_have_the_memory_that_the_settings_allow_them():
+    words = SERVICES["worker"]["command"]
+    processes = int(words[words.index("--concurrency") + 1])
+    limit = int(SERVICES["worker"]["mem_limit"].removesuffix("g")) * 1024**2
+
+    assert limit > (processes + 1) * Settings().worker_memory_kib
+
+
+def test_every_image_is_of_one_exact_version():
+    lines = (ROOT / "Dockerfile").read_text().splitlines()
+    images = [line.split()[1] for line in lines if line.startswith("FROM ")]
+    images += [each["image"] for name, each in SERVICES.items() if name not in OURS]
+
+    assert len(images) == 4
+    for image in images:
+        assert re.search(r":\d+\.\d+(\.\d+)?(-[a-z]+)+$", image), image
 
 
 def test_only_the_api_is_reachable_and_only_from_this_host():

@@ -5,8 +5,8 @@ import os
 import shutil
 import socket
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +15,7 @@ import httpx
 
 from dateline import store
 from dateline.commands.children import Command, Household
+from dateline.commands.private import private
 from dateline.errors import BadInput
 from dateline.settings import PREFIX, Settings
 
@@ -52,7 +53,7 @@ class Place:
 @contextmanager
 def running(place: Place, household: Household) -> Iterator[Mapping[str, str]]:
     """Everything started and answering; the environment that the children have."""
-    with _held(place.folder):
+    with _held(place.folder, household.tell):
         check_free(place.port)
         broker_url = place.broker_url or _start_queue(place, household)
         known = {"DATABASE_URL": place.database, "BROKER_URL": broker_url}
@@ -157,14 +158,14 @@ def _migrate(url: str) -> None:
 
 
 @contextmanager
-def _held(folder: Path) -> Iterator[None]:
+def _held(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
     """The folder for ourselves: two services on one folder would spoil each other's queue."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / "lock").open("w")
-    except OSError as problem:
-        raise BadInput(f"--data-dir {folder} cannot be used: {problem.strerror}") from problem
-    with lock:
+    with ExitStack() as held:
+        try:
+            held.enter_context(private(folder, tell))
+            lock = held.enter_context((folder / "lock").open("w"))
+        except OSError as problem:
+            raise BadInput(f"--data-dir {folder} cannot be used: {problem.strerror}") from problem
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as problem:

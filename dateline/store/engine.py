@@ -23,6 +23,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.pool import StaticPool
 
+from dateline.address import shown
 from dateline.errors import BadInput
 from dateline.store import sqlite
 from dateline.store.group import Group
@@ -103,7 +104,10 @@ def connect(url: str, *, for_worker: bool = False, sync: str = sqlite.FULL) -> D
     try:
         address = make_url(url)
     except ArgumentError as problem:
-        raise BadInput(f"{url!r} is no address of a database") from problem
+        raise BadInput(f"{shown(url)!r} is no address of a database") from problem
+    except ValueError as problem:
+        told = f"the address of the database has a port that is none: {shown(url)!r}"
+        raise BadInput(told) from problem
     if address.get_backend_name() not in DIALECTS:
         raise BadInput(f"the timeline is kept in SQLite or PostgreSQL, not {address.drivername}")
     if address.drivername == "postgresql":
@@ -124,8 +128,8 @@ def check(database: Database) -> None:
     try:
         database.ping()
     except DBAPIError as problem:
-        where = database.engine.url.render_as_string(hide_password=True)
-        why = str(problem.orig).strip() or type(problem).__name__
+        where = shown(database.engine.url.render_as_string(hide_password=True))
+        why = shown(str(problem.orig)).strip() or type(problem).__name__
         raise BadInput(f"the database {where} does not answer: {why}") from problem
 
 

@@ -25,7 +25,6 @@ def is_problem(answer, status, words):
     ("body", "words"),
     [
         (b"", "the body is empty"),
-        (b"{broken", "not JSON"),
         (b"\xff\xfe\x00broken", "breaks at byte"),
         (b"[1, 2]", "a JSON object"),
         (b"[" * 19_000, "JSON"),
@@ -48,6 +47,12 @@ def test_a_bad_document_is_a_422_and_nothing_is_kept(client, body, words):
     is_problem(client.post("/v1/documents", content=body, headers=JSON), 422, words)
 
     assert client.get("/v1/events").json() == {"events": [], "next": None}
+
+
+def test_a_body_that_is_no_json_is_a_400_with_its_place(client):
+    answer = client.post("/v1/documents", content=b'{"text":\n broken', headers=JSON)
+
+    is_problem(answer, 400, "line 2, column 2")
 
 
 @pytest.mark.parametrize(

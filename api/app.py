@@ -1,4 +1,4 @@
-"""The web application: `uvicorn --factory api.app:create_app`."""
+"""The web application: `python -m api` serves it."""
 
 import os
 from collections.abc import AsyncIterator
@@ -21,8 +21,10 @@ from api import (
     submission,
 )
 from api.asked import known_only
+from api.health import Lookout
 from api.inbox import Gate
 from api.schemas import ProblemOut
+from api.turns import Turns
 from dateline import store
 from dateline.settings import Settings
 from worker import broker
@@ -43,7 +45,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        app.state.database = store.connect(known.database_url, sync=known.sqlite_sync)
+        wait = known.api_wait_seconds
+        app.state.database = store.connect(
+            known.database_url, sync=known.sqlite_sync, patience=wait
+        )
+        app.state.turns = Turns(wait)
+        app.state.lookout = Lookout(app.state.database)
         app.state.gate = Gate(app.state.database, known.max_backlog)
         yield
         app.state.database.close()

@@ -1,6 +1,6 @@
 """Request bodies, measured while they stream in: nothing larger than its limit is ever held."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 from fastapi import Request
 
@@ -27,19 +27,43 @@ async def whole(request: Request, limit: int) -> bytes:
     return b"".join([chunk async for chunk in _chunks(request, limit)])
 
 
-async def lines(request: Request, limit: int, line_limit: int) -> AsyncIterator[bytes]:
-    """The lines of the body as they come, a line that is too long cut just past its limit.
+async def lines(
+    request: Request, limit: int, line_limit: int, seen: Callable[[bytes], object] = len
+) -> AsyncIterator[list[bytes]]:
+    """The lines that each chunk of the body ends, one that is too long cut just past its limit.
 
-    Blank lines come too, so that lines can be counted.
+    Blank lines come too, so that lines can be counted. `seen` is shown all of the body.
     """
-    held = b""
+    held = Line(line_limit + 1)
     async for chunk in _chunks(request, limit):
-        *whole_lines, rest = (held + chunk).split(b"\n")
-        for line in whole_lines:
-            yield line[: line_limit + 1]
-        held = rest[: line_limit + 1]
-    if held:
-        yield held
+        seen(chunk)
+        *ended, rest = chunk.split(b"\n")
+        if ended:
+            held.add(ended[0])
+            yield [held.take(), *(line[: line_limit + 1] for line in ended[1:])]
+        held.add(rest)
+    if held.size:
+        yield [held.take()]
+
+
+class Line:
+    """A line that comes in pieces; each is copied once, and none that is over the limit."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.size = most, 0
+        self.pieces: list[bytes] = []
+
+    def add(self, piece: bytes) -> None:
+        """Put a piece behind the others."""
+        if piece and self.size < self.most:
+            self.pieces.append(piece[: self.most - self.size])
+            self.size += len(self.pieces[-1])
+
+    def take(self) -> bytes:
+        """The line; the next begins."""
+        line = b"".join(self.pieces)
+        self.pieces, self.size = [], 0
+        return line
 
 
 async def _chunks(request: Request, limit: int) -> AsyncIterator[bytes]:

@@ -1,7 +1,7 @@
 """Submitted documents are kept: in one transaction, once for each key, while there is room."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -57,23 +57,26 @@ class Inbox:
 
     def keep(
         self,
-        good: list[Document],
+        good: Iterable[Sequence[Document]],
         lane: Lane,
         answered: Callable[[list[Receipt]], Answer],
         *,
         key: str | None = None,
-        request: bytes = b"",
+        digest: str = "",
     ) -> Answer:
         """Keep documents, then send their ids to the queue; without one the sweeper does.
 
-        A `request` (its body, and which kind that is) that comes again under its key gets the
-        answer of the first time.
+        They come some at a time, and from the start again where PostgreSQL undid a transaction. A
+        request (known by its `digest`) that comes again under its key gets the answer of the
+        first time.
         """
 
         def kept(session: Session) -> tuple[Answer, list[Receipt]]:
-            if key is not None and (known := idempotency.recall(session, key, request)):
+            if key is not None and (known := idempotency.recall(session, key, digest)):
                 return Answer(**known), []
-            receipts = documents.submit(session, good, lane=lane)
+            receipts: list[Receipt] = []
+            for some in good:
+                receipts += documents.submit(session, some, lane=lane)
             answer = answered(receipts)
             if key is not None:
                 idempotency.remember(session, key, asdict(answer))

@@ -1,5 +1,6 @@
 """Faults over HTTP: problem+json (RFC 9457) for every one of them, one handler a kind."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, TypeVar
@@ -8,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from api import logs
 from api.asked import body_fields
@@ -15,8 +17,10 @@ from dateline.errors import BadInput, DatelineError, NotJson, UnreadableDocument
 from dateline.store import AWAY, why
 from dateline.text import naming
 
+LOG = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
+MOST_ERRORS, LONGEST_PLACE = 20, 100  # of a request that is wrong in many places
 Thing = TypeVar("Thing")
 RESPONSES: dict[int | str, dict[str, Any]] = {
     "4XX": {
@@ -72,6 +76,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _validation)
     for away in AWAY:
         app.add_exception_handler(away, _away)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, _ours)
 
 
@@ -117,8 +122,11 @@ async def _validation(request: Request, fault: Exception) -> JSONResponse:
         place = _place(str(fault.body), int(listed[0]["loc"][-1]))
         return problem(HTTPStatus.BAD_REQUEST, f"the body is not JSON: {why} at {place}")
     errors = [
-        {"in": ".".join(str(part) for part in each["loc"]), "detail": _words(request, each)}
-        for each in listed
+        {
+            "in": ".".join(map(str, each["loc"]))[:LONGEST_PLACE],
+            "detail": _words(request, each),
+        }
+        for each in listed[:MOST_ERRORS]
     ]
     detail = (
         "; ".join(f"{each['in']}: {each['detail']}" for each in errors) or "the request is wrong"
@@ -149,6 +157,12 @@ async def _away(_: Request, fault: Exception) -> JSONResponse:
     later = {"Retry-After": str(RETRY_SECONDS)}
     detail = f"{why(fault)}; try again"
     return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers=later)
+
+
+async def _gone(request: Request, _: Exception) -> JSONResponse:
+    """The client left before its request was whole: one line, and an answer that nobody reads."""
+    LOG.info("the client left within its request: %s %s", request.method, request.url.path)
+    return problem(HTTPStatus.BAD_REQUEST, "the request broke off")
 
 
 async def _ours(_: Request, __: Exception) -> JSONResponse:

@@ -43,7 +43,9 @@ class ReceiptsOut(BaseModel):
     """What became of many documents; `line` counts from 1."""
 
     documents: list[ReceiptOut]
-    problems: list[LineProblem]
+    problems: list[LineProblem] = Field(description="the first hundred")
+    problem_count: int = Field(description="lines that were not accepted")
+    problem_kinds: dict[str, int] = Field(description="how many of each kind")
 
 
 class TimeOut(BaseModel):

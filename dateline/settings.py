@@ -53,6 +53,14 @@ class Settings:
     feed_private: int = _setting(
         0, "1 lets feeds be fetched from private and loopback addresses", least=0
     )
+    hosts: str = _setting("", "names beside localhost that the API is asked by (`a.example b.org`)")
+    origins: str = _setting("", "other sites whose pages may change things (`https://a.example`)")
+    api_connections: int = _setting(500, "so many connections the API holds; more get a 503")
+    api_header_seconds: int = _setting(10, "in so long a request's headers must be there")
+    api_stall_seconds: int = _setting(20, "so long may a request or its reader stand still")
+    api_least_rate: int = _setting(500, "slower than this a body may not come, in bytes a second")
+    api_keep_alive_seconds: int = _setting(5, "so long an idle connection is kept")
+    api_wait_seconds: int = _setting(5, "so long the API waits for the database, then 503")
 
     def __post_init__(self) -> None:
         for each in fields(self):

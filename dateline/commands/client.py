@@ -86,6 +86,7 @@ class Client:
         return [wrong.get(line) or next(kept) for line in range(1, len(batch) + 1)]
 
     def _ask(self, method: str, path: str, **more: Any) -> Json:
+        waited = 0.0
         while True:
             try:
                 answer = self.http.request(method, path, **more)
@@ -93,9 +94,10 @@ class Client:
                 raise BadInput(
                     f"{self.address} does not answer ({problem}); is `dateline up` running?"
                 ) from problem
-            if answer.status_code != httpx.codes.TOO_MANY_REQUESTS:
+            if not _later(answer, waited):
                 return self._read(answer)
-            time.sleep(_pause(answer.headers.get("retry-after")))
+            waited += (pause := _pause(answer.headers.get("retry-after")))
+            time.sleep(pause)
 
     def _read(self, answer: httpx.Response) -> Json:
         if answer.status_code == httpx.codes.NO_CONTENT:
@@ -107,6 +109,14 @@ class Client:
         if answer.is_success or "problems" in told:
             return told
         raise BadInput(f"{self.address}: {told.get('detail', answer.status_code)}")
+
+
+def _later(answer: httpx.Response, waited: float) -> bool:
+    """Whether to ask again: as long as documents wait, and a while where the service is busy."""
+    if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
+        return True
+    busy = answer.status_code == httpx.codes.SERVICE_UNAVAILABLE
+    return busy and "retry-after" in answer.headers and waited < _SECONDS
 
 
 def _pause(told: str | None) -> float:

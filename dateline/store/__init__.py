@@ -14,7 +14,7 @@
     ledger.get(session, job_id) -> Job, ledger.counts(session), ledger.backlog(session, lane)
 
     quarantine.listing(session, fault=, before=, limit=) -> [Job], .show, .retry, .discard
-    idempotency.recall(session, key, request) -> response | None, then .remember(session, key, ..)
+    idempotency.recall(session, key, digest) -> response | None, then .remember(session, key, ..)
     feed.since(session, position, limit=) -> [Change(position, change, id, entry, run, successor)]
     runs.create(session, Selection(stale=, failed=, all=, source=, since=, documents=),
         extractor=, shadow=, rate=) -> Run | None; .count (dry run), .get, .listing, .pause,

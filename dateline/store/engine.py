@@ -31,6 +31,8 @@ from dateline.store.tables import metadata
 
 Session = Connection  # a transaction under way; nothing in this room ends it
 MIGRATIONS = Path(__file__).parent / "migrations"
+LOCK_SECONDS = 20
+CONNECT_SECONDS = 10
 DEADLOCK = "40P01"  # PostgreSQL's code for it
 MOST_DEADLOCKS = 3
 Done = TypeVar("Done")
@@ -93,13 +95,22 @@ class Database:
         self.engine.dispose()
 
 
-def connect(url: str, *, for_worker: bool = False, sync: str = sqlite.FULL) -> Database:
+def connect(
+    url: str,
+    *,
+    for_worker: bool = False,
+    sync: str = sqlite.FULL,
+    patience: int | None = None,
+) -> Database:
     """Open a database by its address; `postgresql://` is spoken through psycopg 3.
 
     A worker goes on by itself when a connection turns out to be broken, so none is tried before
     its use; and it asks for rows by their keys, so that a plan that was made while the tables
     were small must still be good when they have grown. `sync` is for SQLite: whether what is kept
     is on the disk before anybody is told so (`full`), or soon after (`normal`).
+
+    With a `patience` nothing waits longer than so many seconds: for a connection of the pool, for
+    the database to be reached, for a lock that somebody else holds. What takes longer is `AWAY`.
     """
     try:
         address = make_url(url)
@@ -113,11 +124,11 @@ def connect(url: str, *, for_worker: bool = False, sync: str = sqlite.FULL) -> D
     if address.drivername == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
     try:
-        engine = create_engine(address, **_options(address, for_worker=for_worker))
+        engine = create_engine(address, **_options(address, for_worker, patience))
     except (NoSuchModuleError, ModuleNotFoundError) as problem:
         raise BadInput(f"there is no driver for {address.drivername}") from problem
     if engine.dialect.name == "sqlite":
-        sqlite.tune(engine, sync)
+        sqlite.tune(engine, sync, patience or sqlite.BUSY_SECONDS)
     else:  # many rows in one statement, and not in one each, also where no ids come back
         engine.dialect.use_insertmanyvalues_wo_returning = True
     return Database(engine)
@@ -129,7 +140,7 @@ def check(database: Database) -> None:
         database.ping()
     except DBAPIError as problem:
         where = shown(database.engine.url.render_as_string(hide_password=True))
-        why = shown(str(problem.orig)).strip() or type(problem).__name__
+        why = shown(str(getattr(problem, "orig", problem))).strip() or type(problem).__name__
         raise BadInput(f"the database {where} does not answer: {why}") from problem
 
 
@@ -187,22 +198,24 @@ def insert_new(session: Session, table: Table) -> Any:
     return add(table).on_conflict_do_nothing()
 
 
-def _options(address: URL, *, for_worker: bool) -> dict[str, Any]:
+def _options(address: URL, for_worker: bool, patience: int | None) -> dict[str, Any]:
     if address.get_backend_name() == "sqlite" and address.database in (None, "", ":memory:"):
         return {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+    pool: dict[str, Any] = {"pool_timeout": patience} if patience else {}
     if address.get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": sqlite.BUSY_MILLISECONDS / 1000}}
+        return {**pool, "connect_args": {"timeout": patience or sqlite.BUSY_SECONDS}}
     told = {
         # a process that hangs within a transaction does not hold up the others for ever
         "idle_in_transaction_session_timeout": "60s",
-        "lock_timeout": "20s",
+        "lock_timeout": f"{patience or LOCK_SECONDS}s",
         **({"enable_seqscan": "off"} if for_worker else {}),
     }
     return {
+        **pool,
         "pool_pre_ping": not for_worker,
         "pool_recycle": 1800,
         "connect_args": {
-            "connect_timeout": 10,
+            "connect_timeout": patience or CONNECT_SECONDS,
             "application_name": "dateline",
             "options": " ".join(f"-c {name}={value}" for name, value in told.items()),
         },

@@ -1,6 +1,5 @@
 """Idempotency keys: the same request under the same key is answered once and repeated after."""
 
-import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,15 +18,15 @@ class KeyReused(BadInput):
     """An idempotency key came back with another request."""
 
 
-def recall(session: Session, key: str, request: bytes) -> Any:
+def recall(session: Session, key: str, digest: str) -> Any:
     """The answer that was kept under the key; None if the key is new.
 
+    The request is known by its SHA-256 `digest`, so that a large one need not be held whole.
     `KeyReused` if the key came with another request. Two requests at a time under one new key
     wait for each other: call this first in the transaction that then calls `remember`.
     """
     if not 0 < len(key) <= LONGEST:
         raise BadInput(f"an idempotency key has 1 to {LONGEST} characters, not {len(key)}")
-    digest = hashlib.sha256(request).hexdigest()
     session.execute(
         insert_new(session, keys).values(
             key=key, request_hash=digest, response={}, created_at=this_instant(session)

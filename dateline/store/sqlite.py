@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
-BUSY_MILLISECONDS = 30_000
+BUSY_SECONDS = 30
 FULL, NORMAL = "full", "normal"
 
 
-def tune(engine: Engine, sync: str = FULL) -> None:
+def tune(engine: Engine, sync: str = FULL, busy_seconds: int = BUSY_SECONDS) -> None:
     """Write-ahead log, patience, foreign keys; a writing transaction takes its lock at once.
 
     With `sync` full, the end of a transaction waits until the disk has it, before anybody can see
@@ -23,7 +23,7 @@ def tune(engine: Engine, sync: str = FULL) -> None:
     def prepare(raw: Any, _: Any) -> None:
         raw.isolation_level = None
         for pragma in (
-            f"busy_timeout = {BUSY_MILLISECONDS}",
+            f"busy_timeout = {busy_seconds * 1000}",
             "journal_mode = wal",
             f"synchronous = {sync}",
             "foreign_keys = on",

@@ -1,8 +1,10 @@
 """What the world does to a transaction, in words: nothing of it is kept, and it may come again."""
 
 from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-AWAY = (OperationalError, InterfaceError)  # what rises while the database does not answer
+# what rises while the database does not answer, or has no connection left for us
+AWAY = (OperationalError, InterfaceError, PoolTimeout)
 NO_ANSWER = "the database does not answer"
 WORDS = {  # by SQLite's names and PostgreSQL's codes
     "SQLITE_FULL": "the disk of the database is full",

@@ -37,6 +37,17 @@ def test_a_full_service_is_asked_again_when_it_says(slept):
     assert slept == [7.0, 1.0]
 
 
+def test_a_busy_service_is_asked_again_for_a_minute(slept):
+    busy = httpx.Response(503, headers={"retry-after": "5"}, json={"detail": "busy"})
+    with (
+        client(lambda _: busy) as service,
+        pytest.raises(BadInput, match="busy"),
+    ):
+        service.get("/v1/events")
+
+    assert slept == [5.0] * 12
+
+
 def test_receipts_and_problems_go_to_their_documents():
     answer = {
         "documents": [{"id": "a"}, {"id": "c"}],

@@ -15,7 +15,7 @@ from worker import jobs
 def test_old_idempotency_keys_are_forgotten(database):
     with database.begin() as session:
         for key in ("old", "new"):
-            idempotency.recall(session, key, b"request")
+            idempotency.recall(session, key, "request")
         old = keys.update().where(keys.c.key == "old")
         session.execute(old.values(created_at=now(session) - timedelta(days=8)))
     jobs.sweep(database, send=lambda *_: True, horizons={}, resend_seconds=60)

@@ -23,6 +23,7 @@ from api import (
 from api.asked import known_only
 from api.health import Lookout
 from api.inbox import Gate
+from api.limits import SmallBodies
 from api.schemas import ProblemOut
 from api.turns import Turns
 from dateline import store
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         dependencies=[Depends(known_only)],
     )
     app.state.settings, app.state.queue = known, broker.create_app(known)
+    app.add_middleware(SmallBodies)
     app.add_middleware(logs.Requests)
     problems.install(app)
     for each in (submission, documents, events, changes, runs, quarantine, queue, feeds, health):

@@ -22,6 +22,7 @@ from api import (
 )
 from api.asked import known_only
 from api.health import Lookout
+from api.hosts import Callers, Trusted
 from api.inbox import Gate
 from api.limits import SmallBodies
 from api.schemas import ProblemOut
@@ -38,8 +39,11 @@ News reports in, a timeline of dated events out, with time that is never more pr
 """
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """An app on its own database; without settings those of the environment."""
+def create_app(settings: Settings | None = None, *, bound: str | None = None) -> FastAPI:
+    """An app on its own database; without settings those of the environment.
+
+    `bound` is the name or address that it will listen at, by which it may be asked.
+    """
     known = settings or Settings.read(os.environ)
     if settings is None:
         logs.set_up()
@@ -65,6 +69,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings, app.state.queue = known, broker.create_app(known)
     app.add_middleware(SmallBodies)
+    app.add_middleware(Callers, trusted=Trusted.read(known, bound))
     app.add_middleware(logs.Requests)
     problems.install(app)
     for each in (submission, documents, events, changes, runs, quarantine, queue, feeds, health):

@@ -19,4 +19,4 @@ RUN useradd --uid 10001 --create-home --home-dir /var/lib/dateline dateline
 USER dateline
 WORKDIR /var/lib/dateline
 EXPOSE 8000
-CMD ["uvicorn", "--factory", "api.app:create_app", "--host", "0.0.0.0", "--port", "8000"]
+CMD ["python", "-m", "api", "--host", "0.0.0.0", "--port", "8000"]

@@ -14,7 +14,7 @@ from dateline.settings import PREFIX, Settings
 ROOT = Path(__file__).parents[1]
 SERVICES = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
 OURS = ("migrate", "worker", "beat", "api")
-SERVE = [*local.API, "--host", "0.0.0.0", "--port", "8000"]
+SERVE = ["python", "-m", *local.API, "--host", "0.0.0.0", "--port", "8000"]
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def end(**_: Any) -> None:
 def _words(problem: Exception) -> str:
     """One line of what has passed over us; SQL and what it was told are left out."""
     if isinstance(problem, store.AWAY):
-        return f"{store.why(problem)}: {str(problem.orig).strip()}"
+        return f"{store.why(problem)}: {str(getattr(problem, 'orig', problem)).strip()}"
     return str(problem)
 
 

@@ -25,7 +25,7 @@ WORKER = (
     "--without-mingle", "--without-gossip",
 )  # fmt: skip
 BEAT = ("celery", "--quiet", "-A", "worker.broker", "beat", "--loglevel", "INFO")
-API = ("uvicorn", "--factory", "api.app:create_app")
+API = ("api",)
 START_SECONDS = 60.0
 
 

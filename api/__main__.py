@@ -1,0 +1,5 @@
+"""`python -m api`: see `api.server`."""
+
+from api.server import main
+
+main()

@@ -66,7 +66,7 @@ def test_what_is_wrong_in_many_places_is_told_of_some_and_nothing_is_sent_back(c
 
     assert answer.status_code == 422
     assert len(answer.json()["errors"]) <= 20
-    assert len(answer.content) < 10_000
+    assert len(answer.content) < 12_000
 
 
 class Chunks:

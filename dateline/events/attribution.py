@@ -35,6 +35,7 @@ class Sources:
             top: self._attribution(source, cue)
             for top, source, cue in according.clauses(tree, lexicon)
         }
+        self._beside: dict[int, list[int]] = {}
         self._aside_cues: dict[int, Attribution] = {}
         self._asides = dict(self._interrupted())
         self.quotations: list[Quotation] = list(
@@ -195,12 +196,16 @@ class Sources:
         """..., police said; as the mayor put it: the saying hangs on what is said."""
         tree = self._tree
         for head in tree.chain(found.token):
-            for kid in tree.kids[head]:
-                if kid == found.token or not self._stands_beside(kid):
-                    continue
-                if not tree.first[kid] <= found.token <= tree.last[kid]:
+            for kid in self._sayings(head):
+                if kid != found.token and not tree.first[kid] <= found.token <= tree.last[kid]:
                     return self._said(kid)
         return None
+
+    def _sayings(self, head: int) -> list[int]:
+        """The sayings beside a clause; it may be asked for by each event in it."""
+        if head not in self._beside:
+            self._beside[head] = [kid for kid in self._tree.kids[head] if self._stands_beside(kid)]
+        return self._beside[head]
 
     def _stands_beside(self, cue: int) -> bool:
         """Whether a saying with nothing said of its own follows or interrupts a clause."""

@@ -1,5 +1,7 @@
 """Subjects, objects and helpers that a parser gave to another word than their own verb."""
 
+from itertools import takewhile
+
 from dateline.events.lexicon import Lexicon
 from dateline.events.mending import SUBJECTS, Words
 
@@ -178,11 +180,11 @@ def _when(words: Words, index: int) -> None:
     nominal = token.pos in ("NOUN", "PROPN") and words.kid(noun, "cop", *SUBJECTS) is None
     if words.tokens[index].text.lower() != "when" or not nominal or not main < index < noun:
         return
+    behind = range(noun + 1, len(words.tokens))
     verbs = [
         at
-        for at in range(noun + 1, len(words.tokens))
-        if words.tokens[at].sentence == token.sentence
-        and words.tokens[at].tag in ("VBN", "VBD")
+        for at in takewhile(lambda at: words.tokens[at].sentence == token.sentence, behind)
+        if words.tokens[at].tag in ("VBN", "VBD")
         and words.tokens[at].dep == "acl"
         and words.above(at, noun)
     ]

@@ -1,7 +1,7 @@
 """Times that come from another event: in one breath, in a participle, after or before it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.events import aiming, breath, carried, issued, phrases, sayings, sudden, verbgroup
 from dateline.events.attachment import TAKES_UP
@@ -14,6 +14,20 @@ from dateline.when import When
 
 _WITHIN = frozenset({"in", "throughout"})  # before a noun that has a start and an end
 Datings = Mapping[int, Dating]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What dates an event directly, by its token and by the last word of the time.
+
+    `nouns` are the dated nouns behind "during" and the like, by clause; what is `counted` from
+    another has told its relation so.
+    """
+
+    attachments: Mapping[int, list[Attachment]]
+    ends: Mapping[int, Attachment]
+    nouns: Mapping[int, list[int]]
+    counted: Collection[int]
 
 
 def by_offsets(told: Iterable[Offset], datings: Datings) -> dict[int, Dating]:
@@ -59,37 +73,33 @@ def by_clauses(
     found: dict[int, Dating] = {}
     known = dict(datings)
     relating = {token: each for token, each in datings.items() if token not in counted}
-    nouns = _temporal_nouns(scene, relating)
+    ends: dict[int, Attachment] = {}
+    for each in (each for many in attachments.values() for each in many):
+        ends.setdefault(each.stretch.last, each)
+    told = _Told(attachments, ends, _temporal_nouns(scene, relating), counted)
     for token in (*scene.founds, *reversed(list(scene.founds))):
         if token in datings or token in found:
             continue
-        dating = _from_kin(scene, token, known, attachments, nouns, counted)
+        dating = _from_kin(scene, token, known, told)
         if dating is not None:
             known[token] = found[token] = dating
     return found | sayings.dated(scene, known)
 
 
-def _from_kin(
-    scene: Scene,
-    token: int,
-    datings: Datings,
-    attachments: Mapping[int, list[Attachment]],
-    nouns: Mapping[int, list[int]],
-    counted: Collection[int],
-) -> Dating | None:
+def _from_kin(scene: Scene, token: int, datings: Datings, told: _Told) -> Dating | None:
     head = scene.tree.heads[token]
     return (
-        _named(scene, token, attachments)
+        _named(scene, token, told)
         or _ever_since(scene, token, head, datings)
-        or breath.dated(scene, token, datings, attachments)
+        or breath.dated(scene, token, datings, told.attachments)
         or _of_head(scene, token, head, datings)
         or sudden.dated(scene, token, datings)
         or issued.dated(scene, token, datings)
-        or _of_clause(scene, token, datings, attachments, nouns, counted)
+        or _of_clause(scene, token, datings, told)
     )
 
 
-def _named(scene: Scene, token: int, attachments: Mapping[int, list[Attachment]]) -> Dating | None:
+def _named(scene: Scene, token: int, told: _Told) -> Dating | None:
     """Until 1990, when she moved: a clause that says what happened at the time just told."""
     tree = scene.tree
     opening = next(
@@ -98,15 +108,14 @@ def _named(scene: Scene, token: int, attachments: Mapping[int, list[Attachment]]
     if opening is None or opening < 2:
         return None
     last = opening - 2 if tree.words[opening - 1] == "," else opening - 1
-    for each in (each for told in attachments.values() for each in told):
-        stretch = each.stretch
-        if stretch.last == last:
-            again = replace(stretch, when=_last_told(stretch), bound=Bound.AT)
-            step = f"{TAKES_UP} “{stretch.text}”"
-            taken = aiming.aimed(scene, Attachment(again, token, step)) or each
-            when = taken.stretch.when
-            return Dating(when, Basis.EXPRESSION, Relation.AT, stretch.timex, (taken.reason,))
-    return None
+    each = told.ends.get(last)
+    if each is None:
+        return None
+    stretch = each.stretch
+    again = replace(stretch, when=_last_told(stretch), bound=Bound.AT)
+    taken = aiming.aimed(scene, Attachment(again, token, f"{TAKES_UP} “{stretch.text}”")) or each
+    when = taken.stretch.when
+    return Dating(when, Basis.EXPRESSION, Relation.AT, stretch.timex, (taken.reason,))
 
 
 def _ever_since(scene: Scene, token: int, head: int, datings: Datings) -> Dating | None:
@@ -179,23 +188,17 @@ def _edge(scene: Scene, dating: Dating, head: int) -> Dating | None:
     return None  # "the vote took place on Sunday" is told once, by its verb
 
 
-def _of_clause(
-    scene: Scene,
-    token: int,
-    datings: Datings,
-    attachments: Mapping[int, list[Attachment]],
-    nouns: Mapping[int, list[int]],
-    counted: Collection[int],
-) -> Dating | None:
+def _of_clause(scene: Scene, token: int, datings: Datings, told: _Told) -> Dating | None:
     """A "when", "after" or "before" between this event and a dated one."""
     tree = scene.tree
     head = tree.clause[tree.heads[token]]
     if tree.deps[token] == "advcl" and head in datings:
         return _across(scene, token, datings[head], head, below=True)
-    for kid in (*tree.kids[token], *nouns.get(token, ())):
-        if kid in counted or _named(scene, kid, attachments) is not None:
+    nouns = told.nouns.get(token, ())
+    for kid in (*tree.kids[token], *nouns):
+        if kid in told.counted or _named(scene, kid, told) is not None:
             continue  # "the worst flood since 2011, when the dam broke"
-        if kid in datings and (tree.deps[kid] in ("advcl", "obl") or kid in nouns.get(token, ())):
+        if kid in datings and (tree.deps[kid] in ("advcl", "obl") or kid in nouns):
             return _across(scene, kid, datings[kid], kid, below=False)
     return None
 

@@ -99,10 +99,11 @@ class Names:
 
     def _label(self, entity: Entity, words: list[str]) -> str:
         """The kind of a name; two words that begin with a given name are a person."""
-        given = words[0].lower() if words else ""
-        known = self._lexicon["names.male_given"] | self._lexicon["names.female_given"]
-        body = words[-1].lower() in self._lexicon["names.bodies"] if words else False
-        person = entity.label == "ORG" and len(words) == 2 and given in known and not body
+        if entity.label != "ORG" or len(words) != 2:
+            return entity.label
+        body = words[-1].lower() in self._lexicon["names.bodies"]
+        known = ("names.male_given", "names.female_given")
+        person = not body and any(words[0].lower() in self._lexicon[name] for name in known)
         return PERSON if person else entity.label
 
     def _see(self, head: int, person: Person | None, noun: str = "") -> None:

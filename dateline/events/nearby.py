@@ -70,8 +70,8 @@ def _behind(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None:
         after += 1
     elif not _modifies(tree, stretch, after):
         return None
-    last = None
-    while after < len(tree.words) and tree.pos[after] in _NAMING:
+    last, end = None, tree.sentences[tree.tokens[stretch.last].sentence][1]
+    while after <= end and tree.pos[after] in _NAMING:
         if tree.pos[after] == "VERB" and tree.deps[after] != "amod":
             break
         if tree.pos[after] in ("NOUN", "PROPN"):
@@ -194,7 +194,8 @@ def _joined(tree: Tree, founds: Founds, stretch: Stretch) -> Noun | None:
     at = stretch.first - 1
     if at < 0 or tree.words[at] not in _LISTING:
         return None
-    while at > 1 and (tree.pos[at] == "NUM" or tree.words[at] in _LISTING):
+    first = tree.sentences[tree.tokens[at].sentence][0]
+    while at > first and (tree.pos[at] == "NUM" or tree.words[at] in _LISTING):
         at -= 1
     named = at - 1
     if tree.words[at] != "of" or named not in founds or founds[named].form is not Form.NOUN:

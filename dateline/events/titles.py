@@ -34,6 +34,7 @@ class Titles:
         self._names = names
         self._longest = int(lexicon.numbers["titles.longest"])
         self._times = times
+        self._timed_ones: dict[int, bool] = {}
         self._words = Wording(tree, lexicon, names, times)
 
     def of(self, found: Found, share: Share = WHOLE) -> str:
@@ -229,8 +230,11 @@ class Titles:
 
     def _timed(self, index: int) -> bool:
         """Whether a phrase opens as a time does: past the May 1 deadline, before Sunday's match."""
-        tree = self._tree
-        return any(tree.deps[kid] == "case" and kid in self._times for kid in tree.kids[index])
+        timed = self._timed_ones.get(index)
+        if timed is None:
+            cases = (kid for kid in self._tree.kids[index] if self._tree.deps[kid] == "case")
+            timed = self._timed_ones[index] = any(kid in self._times for kid in cases)
+        return timed
 
     def _dangling(self, tokens: list[int]) -> bool:
         """Whether only a preposition or an adverb of time is left of a complement."""

@@ -21,20 +21,26 @@ class Wording:
         self._lexicon = lexicon
         self._names = names
         self._times = times
+        self._worth: dict[int, bool] = {}
 
     def kept(self, tokens: Sequence[int]) -> list[int]:
         """The words worth a place in a title: no dates, no brackets, no "also"."""
-        tree = self._tree
-        kept = [
-            at
-            for at in self._unbracketed(tokens)
-            if at not in self._times
-            and not self._under_time(at)
-            and not (at - 1 in self._times and tree.words[at] in ("'s", "’s"))
-            and tree.words[at] not in self._lexicon["titles.drop"]
-            and tree.words[at] not in _QUOTES
-        ]
+        kept = [at for at in self._unbracketed(tokens) if self._is_worth(at)]
         return [at for place, at in enumerate(kept) if not self._orphan(kept, place)]
+
+    def _is_worth(self, at: int) -> bool:
+        """Whether a word is worth a place by itself; it may stand in many titles."""
+        worth = self._worth.get(at)
+        if worth is None:
+            word = self._tree.words[at]
+            worth = self._worth[at] = (
+                at not in self._times
+                and not self._under_time(at)
+                and not (at - 1 in self._times and word in ("'s", "’s"))
+                and word not in self._lexicon["titles.drop"]
+                and word not in _QUOTES
+            )
+        return worth
 
     def _under_time(self, at: int) -> bool:
         """After days of riots: what hangs on a time that is left out goes with it."""

@@ -6,9 +6,11 @@ is given and batches stay even. All that leaves this room are `dateline.model` n
 
 import gc
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
@@ -21,7 +23,7 @@ from dateline.model import Parse, Sentence
 from dateline.syntax import english, labels, reading
 from dateline.syntax.casing import recased
 from dateline.syntax.characters import plain
-from dateline.syntax.reading import Piece, Place, Reader
+from dateline.syntax.reading import Piece, Place, Read, Reader
 from dateline.syntax.running import Runner
 from dateline.syntax.words import Words
 
@@ -32,6 +34,8 @@ BESIDE = ("MODEL_CARD.md", "NOTICE", "LICENSE", "training.json")  # these change
 BATCH_CHARACTERS = 40_000
 ENGLISH = ("en", english.NewsEnglish.lang)
 LONGEST = 300  # words of a sentence that are parsed together
+# What the tokenizer takes mark by mark, looking through all of it for each, is handed to it so:
+_RUN = re.compile(r"[^\w\s]{100}(?=[^\w\s])|\S{400}(?=\S)")
 FULL_VOCABULARY = 200_000  # words kept for good; what comes later is forgotten with its batch
 
 
@@ -58,27 +62,43 @@ class Model:
         return [reading.join(text, parts) for (text, _), parts in zip(pairs, pieces, strict=True)]
 
     def _read(self, batch: Sequence[Place], pieces: list[list[Piece]]) -> None:
-        cut = [(place, doc, starts) for place in batch for doc, starts in self._docs(place)]
+        """Parse a batch; what stands in it several times, letter by letter, is parsed once."""
+        cut = [
+            (letters, doc, starts)
+            for letters in dict.fromkeys(place.letters for place in batch)
+            for doc, starts in self._docs(letters)
+        ]
         parsed = self._runner.run([doc for _, doc, _ in cut])
-        for (place, _, starts), doc in zip(cut, parsed, strict=True):
-            pieces[place.text].append(self._reader.read(doc, place, starts))
+        read: dict[str, list[Read]] = {}
+        for (letters, _, starts), doc in zip(cut, parsed, strict=True):
+            read.setdefault(letters, []).append(self._reader.read(doc, letters, starts))
+        for place in batch:
+            pieces[place.text] += [
+                Piece(place.sentence, place.start, each) for each in read.get(place.letters, ())
+            ]
 
-    def _docs(self, place: Place) -> Iterator[tuple[Doc, list[int]]]:
-        """The sentence's words, in runs of at most `LONGEST`, and where each starts in it."""
-        doc = self._nlp.make_doc(place.letters)
-        columns = doc.to_array(["IDX", "IS_SPACE"])
-        if len(doc) <= LONGEST and not columns[:, 1].any():
-            if len(doc):
-                yield doc, columns[:, 0].tolist()
-            return
-        kept = [token for token in doc if not token.is_space]
+    def _docs(self, letters: str) -> Iterator[tuple[Doc, list[int]]]:
+        """A sentence's words, in runs of at most `LONGEST`, and where each starts in it."""
+        if not _RUN.search(letters):
+            doc = self._nlp.make_doc(letters)
+            columns = doc.to_array(["IDX", "IS_SPACE"])
+            if len(doc) <= LONGEST and not columns[:, 1].any():
+                if len(doc):
+                    yield doc, columns[:, 0].tolist()
+                return
+        kept = list(self._words(letters))
         for begin in range(0, len(kept), LONGEST):
             run = kept[begin : begin + LONGEST]
-            words, spaces = (
-                [token.text for token in run],
-                [bool(token.whitespace_) for token in run],
-            )
-            yield Doc(self._nlp.vocab, words=words, spaces=spaces), [token.idx for token in run]
+            words, spaces = [word for word, _, _ in run], [space for _, space, _ in run]
+            yield Doc(self._nlp.vocab, words=words, spaces=spaces), [start for _, _, start in run]
+
+    def _words(self, letters: str) -> Iterator[tuple[str, bool, int]]:
+        """Each word that is no white space, whether a space is behind it, and its start."""
+        cuts = [0, *(found.end() for found in _RUN.finditer(letters)), len(letters)]
+        for begin, end in pairwise(cuts):
+            for token in self._nlp.make_doc(letters[begin:end]):
+                if not token.is_space:
+                    yield token.text, bool(token.whitespace_), begin + token.idx
 
     def _memory(self) -> AbstractContextManager[object]:
         if len(self._nlp.vocab) < FULL_VOCABULARY:

@@ -30,12 +30,19 @@ class Place(NamedTuple):
 Word = tuple[int, int, str, str, str, int, str]
 
 
-class Piece(NamedTuple):
-    """A sentence, or a run of a very long one, after parsing."""
+class Read(NamedTuple):
+    """The words of a sentence, or of a run of a very long one, placed from its start on."""
 
-    sentence: int
     words: list[Word]
     names: list[Name]
+
+
+class Piece(NamedTuple):
+    """A sentence after parsing, or a run of it; equal sentences share what was read."""
+
+    sentence: int
+    start: int
+    read: Read
 
 
 class Reader:
@@ -50,23 +57,19 @@ class Reader:
         self._known: dict[int, str] = {0: ""}
         self._adapt = labels.adapter(labels.given(nlp, "parser"))
 
-    def read(self, doc: Doc, place: Place, starts: Sequence[int]) -> Piece:
-        """The words and names of one document, whose words start there in the place's letters."""
+    def read(self, doc: Doc, letters: str, starts: Sequence[int]) -> Read:
+        """The words and names of one document, whose words start there in the letters."""
         columns = doc.to_array(COLUMNS).astype("int64").T.tolist()
         tags, deps = self._all(columns[0]), self._all(columns[1])
         heads = [at + step for at, step in enumerate(columns[2])]
-        letters = [
-            place.letters[start : start + length]
-            for start, length in zip(starts, columns[5], strict=True)
-        ]
+        ends = [start + length for start, length in zip(starts, columns[5], strict=True)]
+        spelt = [letters[start:end] for start, end in zip(starts, ends, strict=True)]
         heads, deps = labels.one_root(*self._adapt(heads, deps, tags))
         if self._words is not None:
-            tags, heads, deps = agreement.mended(letters, tags, heads, deps)
-        pos, lemmas = self._tables(doc, letters, tags, deps)
-        begins = [place.start + start for start in starts]
-        ends = [begin + length for begin, length in zip(begins, columns[5], strict=True)]
-        words = list(zip(begins, ends, lemmas, pos, tags, heads, deps, strict=True))
-        return Piece(place.sentence, words, self._names(columns[3], columns[4]))
+            tags, heads, deps = agreement.mended(spelt, tags, heads, deps)
+        pos, lemmas = self._tables(doc, spelt, tags, deps)
+        words = list(zip(starts, ends, lemmas, pos, tags, heads, deps, strict=True))
+        return Read(words, self._names(columns[3], columns[4]))
 
     def _tables(
         self, doc: Doc, letters: list[str], tags: list[str], deps: list[str]
@@ -106,13 +109,14 @@ def join(text: str, pieces: Sequence[Piece]) -> Parse:
     """The parse of a whole text: indexes run through, names agree with each other."""
     tokens: list[Token] = []
     found: list[Name] = []
-    for piece in pieces:
+    for sentence, at, (words, seen) in pieces:
         base = len(tokens)
         tokens += [
-            Token(start, end, text[start:end], lemma, pos, tag, base + head, dep, piece.sentence)
-            for start, end, lemma, pos, tag, head, dep in piece.words
-        ]
-        found += [Name(base + name.first, base + name.last, name.label) for name in piece.names]
+            Token(at + start, at + end, text[at + start : at + end],
+                  lemma, pos, tag, base + head, dep, sentence)
+            for start, end, lemma, pos, tag, head, dep in words
+        ]  # fmt: skip
+        found += [Name(base + name.first, base + name.last, name.label) for name in seen]
     return Parse(tuple(tokens), tuple(_entities(text, tokens, names.settled(tokens, found))))
 
 

@@ -9,7 +9,8 @@ and so is the date that a line of a list opens with ("May 3, 1998 - The dam brea
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -32,7 +33,7 @@ _NEXT = re.compile(rf"\s{{0,999}}[{_OPENING}\-–—]{{0,4}}\s?(?P<word>[^\W_][\
 _LAST = re.compile(r"[^\W_][\w.&\-]{0,30}$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ITEM = re.compile(r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivxIVX]{1,4}))")
-_LETTER = re.compile(r"[^\W\d_]")
+_OPENED = re.compile(r"[(\[ \n\t]{0,999}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +63,21 @@ def split(text: str, language: str = "en") -> list[Sentence]:
     stops = _stops(language)
     place = masthead.dateline(text[:HEAD])
     dates = dated_lines.openings(text, spans(text), stops.dating)
+    dated = sorted(dates)
     return [
         Sentence(start, end, text[start:end])
         for block in blocks(text)
-        for begin, close in _parted(block, dates)
+        for begin, close in _parted(block, dated)
         for opening, rest in _apart(begin, close, place, dates.get(begin))
         for first, last in _cut(text, opening, rest, stops)
         for start, end in _windows(text, first, last)
     ]
 
 
-def _parted(block: tuple[int, int], dates: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """A block cut before each line that opens with a date of a list."""
+def _parted(block: tuple[int, int], dated: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """A block cut before each line that opens with a date of a list, of those `dated` in order."""
     begin, close = block
-    return pairwise((begin, *(at for at in dates if begin < at < close), close))
+    return pairwise((begin, *dated[bisect_right(dated, begin) : bisect_left(dated, close)], close))
 
 
 def _apart(
@@ -118,14 +120,18 @@ def _ends(text: str, start: int, found: re.Match[str], close: int, stops: Stops)
     if mark[0] != "." or mark.startswith(".."):
         return True
     last = _LAST.search(text, max(start, found.start() - 32), found.start())
-    return last is None or _full_stop(text[start : last.start()], last.group(), mark, word, stops)
+    if last is None:
+        return True
+    opened = _OPENED.match(text, start, last.start())
+    opens = opened is not None and opened.end() == last.start()
+    return _full_stop(last.group(), mark, word, stops, opens=opens)
 
 
-def _full_stop(before: str, last: str, mark: str, word: str, stops: Stops) -> bool:
-    """Whether the full stop after `last` is one, with `word` next."""
+def _full_stop(last: str, mark: str, word: str, stops: Stops, *, opens: bool) -> bool:
+    """Whether the full stop after `last`, which may open the sentence, is one; `word` is next."""
     known, following = last.lower(), word.lower().rstrip(".")
     begins = following in stops.starters
-    if not before.strip("([ \n\t") and _ITEM.fullmatch(last):
+    if opens and _ITEM.fullmatch(last):
         return False
     if word[0].isdigit() and known in stops.before_a_number:
         return False

@@ -60,7 +60,7 @@ class Remarks:
         if cues.acts is None or cues.same_past is None or text[end : end + 1] in ("'", "’", ":"):
             return False
         fronted = start - low <= FRONTED and len(text[end:high].split()) > FEW
-        acts = text[:start].endswith(" on ") and cues.acts.search(text, low, start)
+        acts = text.endswith(" on ", 0, start) and cues.acts.search(text, low, start)
         shown = acts and any(word[0].isupper() for word in text[acts.end() : start].split())
         return bool(fronted or (acts and not shown)) and not cues.same_past.search(text, low, high)
 

@@ -7,8 +7,8 @@ Those of the queue and of its faults take long and are started by name:
 import subprocess
 import sys
 
-RUNS = ("timex", "timex_growth", "syntax", "events", "links", "timeline", "extraction")
-ALONE = frozenset({"timex_growth", "timeline"})  # they bring their own texts
+RUNS = ("timex", "growth", "syntax", "events", "links", "timeline", "extraction")
+ALONE = frozenset({"growth", "timeline"})  # they bring their own texts
 
 
 def main() -> int:

@@ -67,7 +67,12 @@ async def submit(
     """
     kind = body.media_type(request)
     await turns.run(room.check)
-    rules = reader.Rules(settings.max_text_bytes, datetime.now(UTC).date())
+    rules = reader.Rules(
+        settings.max_text_bytes,
+        datetime.now(UTC).date(),
+        max_words=settings.max_text_words,
+        max_sentences=settings.max_text_sentences,
+    )
     submission = Submission(request, rules, Inbox(database, queue), turns, idempotency_key)
     if kind == body.JSON:
         return await _one(submission)

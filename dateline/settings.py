@@ -9,6 +9,10 @@ from dateline.errors import BadInput
 
 PREFIX = "DATELINE_"
 SYNCS = ("full", "normal")
+PIPELINE = "dateline.pipeline"
+# What the shipped extractor needs at most, measured on the costliest texts (benchmarks.growth):
+MICROSECONDS_A_WORD, MICROSECONDS_A_SENTENCE = 300, 250
+KIB_LOADED, KIB_A_WORD, KIB_A_SENTENCE = 300_000, 1.6, 1.6
 
 
 def _setting(default: Any, about: str, least: int = 1) -> Any:
@@ -26,6 +30,8 @@ class Settings:
     broker_url: str = _setting("redis://127.0.0.1:6379/0", "the Redis or Valkey with the queue")
     model: str = _setting("", "another spaCy pipeline (a name or a path); empty is the shipped one")
     max_text_bytes: int = _setting(2_000_000, "the largest text that is read, in bytes of UTF-8")
+    max_text_words: int = _setting(300_000, "the most words and marks that a text may have")
+    max_text_sentences: int = _setting(60_000, "the most sentences and lines that a text may have")
     lease_seconds: int = _setting(300, "how long a worker may hold a job before another takes it")
     task_soft_seconds: int = _setting(120, "after this long a task is told to stop")
     task_hard_seconds: int = _setting(180, "after this long a task is killed")
@@ -46,7 +52,7 @@ class Settings:
         10, "how many documents a worker takes and keeps together where they wait", least=0
     )
     worker_memory_kib: int = _setting(900_000, "above this a worker's process is replaced, in KiB")
-    extractor: str = _setting("dateline.pipeline", "the module whose extract() reads documents")
+    extractor: str = _setting(PIPELINE, "the module whose extract() reads documents")
     feeds_seconds: int = _setting(
         30, "how often feeds are looked through for those due; 0 never", least=0
     )
@@ -83,6 +89,25 @@ class Settings:
             raise BadInput(
                 f"DATELINE_LEASE_SECONDS ({self.lease_seconds}) must not be shorter than "
                 f"DATELINE_TASK_HARD_SECONDS ({self.task_hard_seconds})"
+            )
+        if self.extractor == PIPELINE:
+            self._check_limits()
+
+    def _check_limits(self) -> None:
+        """`BadInput` where the longest text allowed may need more time or memory than there is."""
+        words, sentences = self.max_text_words, self.max_text_sentences
+        needed = (words * MICROSECONDS_A_WORD + sentences * MICROSECONDS_A_SENTENCE) / 1e6
+        limits = f"DATELINE_MAX_TEXT_WORDS ({words}) and DATELINE_MAX_TEXT_SENTENCES ({sentences})"
+        if needed > self.task_soft_seconds:
+            raise BadInput(
+                f"a text at the limits {limits} may take {needed:.0f} seconds, more than "
+                f"DATELINE_TASK_SOFT_SECONDS ({self.task_soft_seconds}): change them together"
+            )
+        memory = KIB_LOADED + int(words * KIB_A_WORD + sentences * KIB_A_SENTENCE)
+        if memory > self.worker_memory_kib:
+            raise BadInput(
+                f"a text at the limits {limits} may take {memory} KiB of memory, more than "
+                f"DATELINE_WORKER_MEMORY_KIB ({self.worker_memory_kib}): change them together"
             )
 
     @classmethod

@@ -69,3 +69,20 @@ def test_time_limits_that_contradict_each_other_are_refused(environ):
 def test_a_word_that_is_none_of_those_meant_is_refused_by_name():
     with pytest.raises(BadInput, match="DATELINE_SQLITE_SYNC must be full or normal, not 'off'"):
         Settings.read({"DATELINE_SQLITE_SYNC": "off"})
+
+
+@pytest.mark.parametrize(
+    ("environ", "told"),
+    [({"DATELINE_MAX_TEXT_WORDS": "2000000"}, "615 seconds, more than DATELINE_TASK_SOFT_SECONDS"),
+     ({"DATELINE_TASK_SOFT_SECONDS": "60"}, "105 seconds, more than DATELINE_TASK_SOFT_SECONDS"),
+     ({"DATELINE_WORKER_MEMORY_KIB": "600000"}, "more than DATELINE_WORKER_MEMORY_KIB")],
+)  # fmt: skip
+def test_a_text_limit_that_time_or_memory_contradict_is_refused_in_figures(environ, told):
+    with pytest.raises(BadInput, match=told):
+        Settings.read(environ)
+
+
+def test_limits_of_text_are_not_held_against_another_extractor():
+    environ = {"DATELINE_TASK_SOFT_SECONDS": "1", "DATELINE_EXTRACTOR": "benchmarks.stub"}
+
+    assert Settings.read(environ).task_soft_seconds == 1

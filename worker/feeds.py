@@ -146,6 +146,8 @@ def _documents(
         today=poller.database.now().date(),
         language=feed.language,
         read_page=poller.parser.page,
+        max_words=poller.max_text_words,
+        max_sentences=poller.max_text_sentences,
     )
     pages = Pages(poller, feed)
     taken: dict[str | None, Document] = {}

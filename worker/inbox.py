@@ -48,6 +48,8 @@ def take(
     *,
     consumer: str,
     max_bytes: int,
+    max_words: int = 300_000,
+    max_sentences: int = 60_000,
     dead_milliseconds: int = DEAD_MILLISECONDS,
 ) -> Taken:
     """Bring what waits on the stream into the ledger.
@@ -58,10 +60,12 @@ def take(
     """
     database.ping()
     _found_group(client)
+    today = database.now().date()
+    rules = reader.Rules(max_bytes, today, max_words=max_words, max_sentences=max_sentences)
     receipts: list[Receipt] = []
     refused = 0
     for messages, deadly in _turns(client, consumer, dead_milliseconds):
-        kept, bad = ([], deadly) if deadly else _keep(database, messages, max_bytes)
+        kept, bad = ([], deadly) if deadly else _keep(database, messages, rules)
         _settle(client, messages, bad)
         receipts += kept
         refused += len(bad)
@@ -136,12 +140,11 @@ def _bytes(value: bytes | str) -> bytes:
 
 
 def _keep(
-    database: Database, messages: Sequence[Message], max_bytes: int
+    database: Database, messages: Sequence[Message], rules: reader.Rules
 ) -> tuple[list[Receipt], list[Refused]]:
     """Submit the good ones in one transaction, and say what is wrong with the others."""
     lanes: dict[Lane, list[Document]] = {}
     bad: list[Refused] = []
-    rules = reader.Rules(max_bytes, database.now().date())
     for message in messages:
         try:
             lane, document = _read(message[1], rules)

@@ -35,6 +35,8 @@ class Poller:
     limits: Limits
     publish: Callable[[Sequence[Receipt]], object]
     max_text_bytes: int = 2_000_000
+    max_text_words: int = 300_000
+    max_text_sentences: int = 60_000
     lease_seconds: float = 300
     pause_seconds: float = 1.0  # between two requests to a host
     patience_seconds: float = 60.0

@@ -154,6 +154,8 @@ def empty_inbox() -> None:
                     shop.database,
                     consumer=socket.gethostname(),
                     max_bytes=settings.max_text_bytes,
+                    max_words=settings.max_text_words,
+                    max_sentences=settings.max_text_sentences,
                 )
             except redis.ResponseError as problem:
                 keys.tell(client, problem)
@@ -175,6 +177,8 @@ def poll_feeds() -> None:
         limits=Limits(allowed=anywhere if settings.feed_private else is_outside),
         publish=lambda receipts: broker.publish(database, receipts),
         max_text_bytes=settings.max_text_bytes,
+        max_text_words=settings.max_text_words,
+        max_text_sentences=settings.max_text_sentences,
         lease_seconds=settings.lease_seconds,
         patience_seconds=settings.task_soft_seconds / 4,
     )

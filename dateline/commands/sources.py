@@ -49,6 +49,8 @@ def rules(settings: Settings, published: str | None, language: str | None) -> re
     today = datetime.now(UTC).date()
     return reader.Rules(
         max_bytes=settings.max_text_bytes,
+        max_words=settings.max_text_words,
+        max_sentences=settings.max_text_sentences,
         today=today,
         published=fields.published(published, today),
         language=fields.language(language) if language else None,

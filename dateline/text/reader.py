@@ -14,7 +14,7 @@ from lxml.etree import LxmlError  # type: ignore[import-untyped]  # it ships no 
 
 from dateline.errors import NotJson, UnreadableDocument
 from dateline.model import Document
-from dateline.text import fields, frontmatter, masthead, origin, page
+from dateline.text import fields, frontmatter, masthead, measure, origin, page
 from dateline.text.clean import too_large
 from dateline.text.decode import declared_in, decode
 
@@ -41,6 +41,8 @@ class Rules:
     published: date | None = None
     language: str | None = None
     read_page: Callable[[str, date | None], page.Page] = page.read
+    max_words: int = 300_000
+    max_sentences: int = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,9 @@ def _checked(given: Mapping[str, object], rules: Rules) -> Document:
         said["language"] = rules.language
     if rules.published is not None:
         said["published"] = rules.published.isoformat()
-    return fields.document(said, max_bytes=rules.max_bytes, today=rules.today)
+    document = fields.document(said, max_bytes=rules.max_bytes, today=rules.today)
+    measure.check(document.text, max_words=rules.max_words, max_sentences=rules.max_sentences)
+    return document
 
 
 def _undated(document: Document, candidates: list[masthead.Candidate]) -> tuple[str, ...]:

@@ -160,3 +160,23 @@ def test_anything_at_all_is_a_document_or_a_clear_refusal(data, format):  # noqa
     for reading in read(data, format):
         assert (reading.document is None) != (reading.problem is None)
         assert reading.document is None or reading.document.text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("word " * 101, "101 words and marks; 100 are allowed (DATELINE_MAX_TEXT_WORDS)"),
+     (". " * 51, "102 words|51 sentences"), ("a line\n" * 11, "11 sentences and lines; 10"),
+     ("He left. " * 11, "11 sentences and lines; 10 are allowed (DATELINE_MAX_TEXT_SENTENCES)")],
+)  # fmt: skip
+def test_a_text_that_is_too_much_work_is_refused_by_figure_limit_and_setting(text, told):
+    rules = reader.Rules(max_words=100, max_sentences=10)
+
+    problem = read(text, "text", rules)[0].problem
+
+    assert any(each in str(problem) for each in told.split("|"))
+
+
+def test_a_text_at_its_limits_of_words_and_sentences_is_read():
+    rules = reader.Rules(max_words=30, max_sentences=10)
+
+    assert read("He left. " * 10, "text", rules)[0].document

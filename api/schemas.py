@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.formats.contract import event_json, timex_json, told_events
 from dateline.formats.words import in_words
+from dateline.languages import coverage
 from dateline.store import Entry, Receipt, StoredDocument
 
 
@@ -18,7 +19,7 @@ class ReceiptOut(BaseModel):
     outcome: str = Field(description="accepted, revised (a new version) or duplicate")
     version: int
     location: str
-    notes: list[str] = Field([], description="how the publication date of a page was decided")
+    notes: list[str] = Field([], description="what was decided: the date of a page, a language")
 
     @classmethod
     def of(cls, receipt: Receipt, notes: Sequence[str] = ()) -> "ReceiptOut":
@@ -141,12 +142,14 @@ class DocumentOut(BaseModel):
     extractor: str | None
     timexes: list[dict[str, Any]]
     events: list[dict[str, Any]]
+    notes: list[str] = Field(description="what could not be read in the text's language")
 
     @classmethod
     def of(cls, stored: StoredDocument) -> "DocumentOut":
         """A document of the store."""
         document, found = stored.document, stored.extraction
         events = told_events(found) if found else []
+        note = coverage.missing(document.language, len(found.timexes)) if found else None
         return cls(
             id=stored.id,
             version=stored.version,
@@ -167,6 +170,7 @@ class DocumentOut(BaseModel):
                 {"id": event_id, **event}
                 for event_id, event in zip(stored.event_ids, events, strict=True)
             ],
+            notes=[note] if note else [],
         )
 
 

@@ -91,6 +91,7 @@ def _headers(headers: dict[str, Any]) -> None:
     _is(isinstance(headers.get("retries", 0), int), "its retries are no number")
     _is(headers.get("timelimit") in (None, [None, None]), "it has time limits of its own")
     _is(isinstance(headers.get("sent", 0.0), int | float), "when it was sent is no number")
+    _is(isinstance(headers.get("attempt", 0), int), "its attempt is no number")
     for name in FORBIDDEN:
         _is(not headers.get(name), f"it has {name}")
     expires = headers.get("expires")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from math import isfinite
 from typing import Annotated
 
@@ -11,6 +12,8 @@ from dateline.commands import guarded, sources
 from dateline.commands.complaints import Complaints
 from dateline.errors import BadInput
 from dateline.formats import FORMATS
+from dateline.languages import coverage
+from dateline.model import Extraction
 from dateline.settings import Settings
 from dateline.text import reader
 
@@ -77,5 +80,13 @@ def extract(
         seconds=seconds,
         complaints=complaints,
     )
-    FORMATS[format].write(found, sys.stdout)
+    FORMATS[format].write(_noted(found, complaints), sys.stdout)
     complaints.end()
+
+
+def _noted(found: Iterable[Extraction], complaints: Complaints) -> Iterator[Extraction]:
+    """The same; of documents whose events cannot be read it is told what was found."""
+    for each in found:
+        if note := coverage.missing(each.document.language, len(each.timexes)):
+            complaints.note(sources.called(each.document), 0, note)
+        yield each

@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from dateline.errors import BadDate, BadInput, UnreadableDocument
-from dateline.languages import codes, locales
+from dateline.languages import codes, coverage, locales
 from dateline.languages.language import split
 from dateline.model import Document
 from dateline.text import naming, origin, stamps
 from dateline.text.clean import clean
-from dateline.text.language import detect
+from dateline.text.language import UNKNOWN, detect
 
+ASSUMED = "en"  # where the language cannot be told
+TELLING = 200  # characters that should tell a language
 LONGEST = {"id": 200, "title": 1000, "source": 1000, "language": 35, "published": 64}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].{1,50})?")
 
@@ -122,7 +124,26 @@ def language(value: str) -> str:
 def told_by(text: str) -> str:
     """The language of a text that does not say it: English when it cannot be told."""
     found = detect(text)
-    return found if found in codes() or found in locales.codes() else "en"
+    return found if _is_read(found) else ASSUMED
+
+
+def doubt(text: str) -> str | None:
+    """What is to be said of the language that `told_by` takes, where nothing speaks for it.
+
+    Of a short text that says too little nothing is said: most of them are English.
+    """
+    found = detect(text)
+    if _is_read(found) or (found == UNKNOWN and len(text) < TELLING):
+        return None
+    if found == UNKNOWN:
+        why = "the language cannot be told from the text"
+    else:
+        why = f"the text seems to be in {coverage.name(found)}, of which nothing is known"
+    return f"{why}: it is read as {coverage.name(ASSUMED)}; say which it is if that is wrong"
+
+
+def _is_read(code: str) -> bool:
+    return code in codes() or code in locales.codes()
 
 
 def _kind(value: object) -> str:

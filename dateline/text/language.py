@@ -7,7 +7,7 @@ is asked of py3langid, whose model comes with the package and is loaded only the
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.text import hints
@@ -44,6 +44,7 @@ _WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
 _LINK = re.compile(r"https?://\S{1,300}|\S{1,100}@\S{1,100}")
 
 
+@lru_cache(maxsize=1)  # a document's language is taken first, and then told
 def detect(text: str) -> str:
     """The code of the language (ISO 639); `und` where too little or nothing certain is there."""
     words = _WORD.findall(_LINK.sub(" ", text[:READ]))

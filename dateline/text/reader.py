@@ -107,9 +107,9 @@ def _whole(data: bytes | str, format: Input, rules: Rules) -> Found:  # noqa: A0
         return _page(data, {}, rules)
     said, text = frontmatter.split(decode(data) if isinstance(data, bytes) else data)
     notes = origin.written(said.get("metadata", ""))
-    document = _checked({**said, "metadata": notes, "text": text}, rules)
+    document, doubts = _checked({**said, "metadata": notes, "text": text}, rules)
     titled = replace(document, title=document.title or masthead.title(document.text))
-    return titled, _undated(titled, masthead.in_text(text))
+    return titled, doubts + _undated(titled, masthead.in_text(text))
 
 
 def _page(data: bytes | str, said: Mapping[str, object], rules: Rules) -> Found:
@@ -123,11 +123,11 @@ def _page(data: bytes | str, said: Mapping[str, object], rules: Rules) -> Found:
         "published": verdict.day.isoformat() if verdict.day else None,
     }
     given = {key: value for key, value in said.items() if value is not None and key != "html"}
-    document = _checked({**told, **given, "text": found.text}, rules)
+    document, doubts = _checked({**told, **given, "text": found.text}, rules)
     if "published" in given or rules.published:
-        return document, ()
+        return document, doubts
     day = f"published {verdict.day}: " if verdict.day else "publication date unknown: "
-    return document, (day + verdict.why,)
+    return document, (*doubts, day + verdict.why)
 
 
 def _parsed_page(html: str, rules: Rules) -> page.Page:
@@ -156,7 +156,7 @@ def _record(given: object, rules: Rules) -> Found:
     fields.known_only(given)
     html = given.get("html")
     if html is None:
-        return _checked(given, rules), ()
+        return _checked(given, rules)
     if given.get("text") is not None:
         raise UnreadableDocument("a document has either text or html, not both")
     if not isinstance(html, str):
@@ -166,7 +166,7 @@ def _record(given: object, rules: Rules) -> Found:
     return _page(html, given, rules)
 
 
-def _checked(given: Mapping[str, object], rules: Rules) -> Document:
+def _checked(given: Mapping[str, object], rules: Rules) -> Found:
     said = dict(given)
     if rules.language is not None:
         said["language"] = rules.language
@@ -174,7 +174,8 @@ def _checked(given: Mapping[str, object], rules: Rules) -> Document:
         said["published"] = rules.published.isoformat()
     document = fields.document(said, max_bytes=rules.max_bytes, today=rules.today)
     measure.check(document.text, max_words=rules.max_words, max_sentences=rules.max_sentences)
-    return document
+    doubt = None if said.get("language") else fields.doubt(document.text)
+    return document, (doubt,) if doubt else ()
 
 
 def _undated(document: Document, candidates: list[masthead.Candidate]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Whatever lies in a queue is a message of ours or is refused with a reason, and nothing else."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,8 @@ JSON = st.recursive(
     max_leaves=8,
 )
 KNOWN = {tasks.read.name: tasks.read, tasks.sweep.name: tasks.sweep}
-(GOOD,) = messages.about(broker.app, broker.READ, [[1, 2]], "dateline:live")
+SENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
+(GOOD,) = messages.about(broker.app, broker.READ, [[1, 2]], "dateline:live", sent=SENT)
 PLACES = [
     (part, name)
     for part, inner in json.loads(GOOD).items()

@@ -2,12 +2,15 @@
 
 import base64
 import json
+from datetime import UTC, datetime
 
 from benchmarks.cluster import Cluster
 from benchmarks.services import until
 from dateline.model import Document
 from dateline.store import Lane, State, documents, outbox
 from worker import broker, keys, messages, setaside
+
+SENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def changed(message, *path, to=...):
@@ -79,7 +82,7 @@ def malformed(message):
 
 
 def test_malformed_messages_are_set_aside_and_the_same_worker_goes_on(cluster: Cluster):
-    (good,) = messages.about(cluster.app, broker.READ, [[1]], "dateline:live")
+    (good,) = messages.about(cluster.app, broker.READ, [[1]], "dateline:live", sent=SENT)
     bad = malformed(good)
     with cluster.valkey.client() as client:
         for queue in keys.QUEUES:
@@ -115,7 +118,7 @@ def test_what_is_held_and_is_no_message_is_set_aside_and_the_rest_put_back(clust
     with cluster.database.begin() as session:
         (receipt,) = documents.submit(session, [Document("War in 1979.")])
         outbox.sent(session, [receipt.job])
-    (good,) = messages.about(cluster.app, broker.READ, [[receipt.job]], "dateline:live")
+    (good,) = messages.about(cluster.app, broker.READ, [[receipt.job]], "dateline:live", sent=SENT)
     bad = [b"{", b"[" * 20_000, b"7", b"[1, 2, 3]", b'[{}, "", "dateline:live"]', b'["x", "", ""]']
     held = dict(enumerate(bad)) | {"good": json.dumps([json.loads(good), "", "dateline:live"])}
     with cluster.valkey.client() as client:

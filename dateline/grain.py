@@ -35,6 +35,11 @@ _YEARS = {Grain.YEAR: 1, Grain.DECADE: 10, Grain.CENTURY: 100}
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
+def counted(unit: str) -> Grain:
+    """The grain of a unit that lengths are told in; seconds are told to the minute."""
+    return Grain.MINUTE if unit == "second" else Grain(unit)
+
+
 def step(day: int, count: int, unit: Grain) -> int:
     """The day `count` units after another; the day of the month is cut to the month's length."""
     if unit in FINE:
@@ -74,12 +79,16 @@ def extent(day: int, grain: Grain) -> tuple[int, int]:
 
 
 def written(day: int, grain: Grain) -> str:
-    """The TIMEX3 value of the unit that begins with a day."""
+    """The TIMEX3 value of the unit that a day lies in."""
     if grain in (Grain.WEEK, Grain.WEEKEND):
         year, week = iso_week(day)
         return f"{year:04d}-W{week:02d}" + ("-WE" if grain is Grain.WEEKEND else "")
     year, month, date = civil(day)
-    last = year + _YEARS.get(grain, 1) - 1  # before Christ, decades are named after it
+    if grain is Grain.SEASON and month < 3:
+        year -= 1  # winter takes the year of its December
+    size = _YEARS.get(grain, 1)
+    year = year // size * size
+    last = year + size - 1  # before Christ, decades are named after it
     named = f"BC{1 - last:04d}" if last < 1 else iso_year(max(year, 0))
     if grain is Grain.DECADE:
         return named[:-1]
@@ -88,7 +97,7 @@ def written(day: int, grain: Grain) -> str:
     if grain in (Grain.YEAR, Grain.ERA):
         return named
     if grain is Grain.SEASON:
-        return f"{named}-{_SEASONS[month]}"
+        return f"{named}-{_SEASONS[month // 3 * 3 or 12]}"
     if grain is Grain.QUARTER:
         return f"{named}-Q{(month + 2) // 3}"
     if grain is Grain.HALF:

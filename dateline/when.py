@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from dateline.days import MAX_YEAR, MIN_YEAR, day_of, month_length, week_start
 from dateline.errors import BadDate
-from dateline.grain import FINE, Grain, extent, step, written
+from dateline.grain import FINE, Grain, counted, extent, step, written
 
 CLOCK = re.compile(r"T(?:MO|MI|AF|EV|NI|DT|\d\d(?::\d\d(?::\d\d)?)?(?:Z|[+-]\d\d:\d\d)?)")
 
@@ -239,6 +239,6 @@ def _inside(low: int | None, high: int | None, first: int, last: int) -> bool:
 
 
 __all__ = [
-    "CLOCK", "FINE", "FIRST_DAY", "LAST_DAY", "Grain", "Kind", "Qualifier", "When", "step",
-    "week_start",
+    "CLOCK", "FINE", "FIRST_DAY", "LAST_DAY", "Grain", "Kind", "Qualifier", "When", "counted",
+    "step", "week_start",
 ]  # fmt: skip

@@ -1,7 +1,10 @@
 """Relative clauses behind a date, hung on the noun before it."""
 
+from functools import partial
+
 from dateline.events.lexicon import SURE, Lexicon
 from dateline.events.mending import Words
+from dateline.walks import highest
 
 HUNG = frozenset({"acl", "acl:relcl", "advcl", "dep"})  # the relations that this mend looks at
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
@@ -115,13 +118,15 @@ def _meant(words: Words, at: int, verb: int) -> int | None:
             return None
     dated = at < start and words.tokens[at].pos == "ADP"
     noun = at - 1 if dated else at
-    while noun > 0 and words.tokens[noun].dep in ("compound", "flat", "nmod") and noun > verb:
-        if words.tokens[noun].pos not in _NAMING or words.head(noun) > noun:
-            break
-        if words.head(noun) <= verb:
-            break
-        noun = words.head(noun)
+    noun = highest(words.head, noun, partial(_is_part, words, verb))
     return noun if words.tokens[noun].pos in ("NOUN", "PROPN") and dated else None
+
+
+def _is_part(words: Words, verb: int, at: int, above: int) -> bool:
+    """Whether a word is part of the name or the phrase of a noun before it, and behind the verb."""
+    token = words.tokens[at]
+    part = token.dep in ("compound", "flat", "nmod") and token.pos in _NAMING
+    return part and verb < above < at
 
 
 def _in_date(words: Words, at: int) -> bool:

@@ -9,6 +9,7 @@ from dateline.events.quotations import Quotation, quotations
 from dateline.events.tree import SUBJECTS, Tree
 from dateline.events.triggers import Form, Found
 from dateline.model import Attribution
+from dateline.walks import highest
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMING = frozenset({"PROPN", "NOUN", "PRON"})
@@ -158,9 +159,12 @@ class Sources:
 
     def _top(self, at: int, cue: int) -> int | None:
         """The head of a name's phrase; None where it is the subject of what is said."""
-        tree, head = self._tree, at
-        while tree.heads[head] > at and tree.pos[tree.heads[head]] in ("PROPN", "NOUN"):
-            head = tree.heads[head]
+        tree = self._tree
+        head = highest(
+            tree.heads.__getitem__,
+            at,
+            lambda _, above: above > at and tree.pos[above] in ("PROPN", "NOUN"),
+        )
         told = tree.deps[head] in SUBJECTS and tree.heads[head] not in (cue, head)
         return None if told and tree.heads[head] > head else head
 
@@ -261,9 +265,7 @@ class Sources:
 
     def _above(self, noun: int, first: int, last: int) -> int:
         """The head of a noun's phrase between two words."""
-        while first < self._tree.heads[noun] < last and self._tree.heads[noun] != noun:
-            noun = self._tree.heads[noun]
-        return noun
+        return highest(self._tree.heads.__getitem__, noun, lambda _, above: first < above < last)
 
     def _is_last_said(self, cue: int) -> bool:
         """Whether a comma or nothing that was said stands behind the verb."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dateline.events.lexicon import Lexicon
 from dateline.model import Token
+from dateline.walks import ancestors
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
@@ -27,7 +28,12 @@ class Words:
         return head if self.tokens[head].sentence == self.tokens[index].sentence else index
 
     def hang(self, index: int, head: int, dep: str) -> None:
-        """Put a word under another head; under itself it becomes a root."""
+        """Put a word under another head; under itself it becomes a root.
+
+        It stays where it is if the other stands below it: a parse has no circles.
+        """
+        if index in ancestors(self.head, head):
+            return
         old = self.head(index)
         if old != index:
             self.kids[old].remove(index)
@@ -45,14 +51,7 @@ class Words:
 
     def above(self, index: int, other: int) -> bool:
         """Whether the other word stands somewhere over this one."""
-        for _ in range(64):
-            head = self.head(index)
-            if head == index:
-                return False
-            if head == other:
-                return True
-            index = head
-        return True
+        return other in ancestors(self.head, index)
 
 
 def verb_of(word: str, lexicon: Lexicon) -> str | None:

@@ -10,10 +10,11 @@ from dateline.events.lexicon import Lexicon
 from dateline.events.tree import Tree
 from dateline.events.triggers import Form, Found
 from dateline.model import Timex, TimexType
-from dateline.when import Grain, Kind, When
+from dateline.when import FINE, Grain, Kind, When, counted
 
 _NUMBERS = ("ones", "teens", "tens", "one")
 _SIZES = list(Grain)
+_A_DAY = {Grain.MINUTE: 1440, Grain.HOUR: 24}
 _HEDGES = 2  # words before the number that may blur it: "more than", "nearly"
 
 
@@ -32,11 +33,27 @@ class Offset:
         """The time of the one event from that of the other; None where the calendar ends."""
         if when.earliest_start is None or when.latest_end is None or when.kind is Kind.STATE:
             return None
+        if self.unit in _A_DAY:
+            return self._by_the_clock(when, -1 if back else 1)
         try:
             moved = when.shift(-self.count if back else self.count, self.unit)
             coarser = _SIZES.index(self.unit) > _SIZES.index(when.grain)
             day = moved.earliest_start
             return When.around(day, self.unit) if coarser and day is not None else moved
+        except BadDate:
+            return None
+
+    def _by_the_clock(self, when: When, sign: int) -> When | None:
+        """Minutes and hours on: the same day, or hours may lead to the next."""
+        whole, rest = divmod(self.count, _A_DAY[self.unit])
+        further = whole + (rest > 0 and self.unit is Grain.HOUR)
+        near, far = sorted((sign * whole, sign * further))
+        first, last = when.earliest_start, when.latest_end
+        if first is None or last is None:
+            return None
+        grain = Grain.DAY if when.grain in FINE else when.grain
+        try:
+            return When.within(first + near, last + far, grain)
         except BadDate:
             return None
 
@@ -76,12 +93,12 @@ def _length(told: list[str], words: Mapping[str, Mapping[str, Any]]) -> tuple[in
         return None
     first = told[0]
     if first.isdecimal() and len(first) < 5:
-        return int(first), Grain(unit)
+        return int(first), counted(unit)
     for table in _NUMBERS:
         number = words.get(table, {}).get(first.partition("-")[0])
         if number is not None and "-" not in first:
-            return int(number), Grain(unit)
-    return (1, Grain(unit)) if first in ("a", "an") else None
+            return int(number), counted(unit)
+    return (1, counted(unit)) if first in ("a", "an") else None
 
 
 def _blurred(tree: Tree, first: int, words: Mapping[str, Mapping[str, Any]]) -> bool:

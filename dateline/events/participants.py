@@ -9,6 +9,7 @@ from dateline.events.tree import Tree
 from dateline.events.triggers import Form, Found
 from dateline.events.verbgroup import Tense
 from dateline.model import Participant
+from dateline.walks import highest
 
 AGENT, PATIENT, RECIPIENT = "agent", "patient", "recipient"
 _DEEP = 5
@@ -175,8 +176,11 @@ def _beside(tree: Tree, index: int) -> int | None:
 
 def _top(tree: Tree, noun: int, verb: int) -> int:
     """The head of the whole phrase before a verb: the sales of the phone."""
-    while tree.heads[noun] < noun and tree.deps[noun] in ("nmod", "flat", "compound"):
-        noun = tree.heads[noun]
+    noun = highest(
+        tree.heads.__getitem__,
+        noun,
+        lambda at, above: above < at and tree.deps[at] in ("nmod", "flat", "compound"),
+    )
     return noun if noun < verb else verb
 
 

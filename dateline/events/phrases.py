@@ -78,14 +78,14 @@ def preposition(tree: Tree, head: int) -> str:
     return tree.words[before] if tree.pos[before] in ("ADP", "SCONJ", "VERB") else ""
 
 
-def coordinated(tree: Tree, head: int) -> Iterator[int]:
+def coordinated(tree: Tree, head: int, *, depth: int = 0) -> Iterator[int]:
     """The head and what is coordinated with it, in order: A, B and C."""
     yield head
     for kid in tree.kids[head]:
         if tree.deps[kid] == "conj" and tree.pos[kid] in ("NOUN", "PROPN", "PRON", "NUM"):
             yield kid
-        elif tree.deps[kid] == "appos" and _listed(tree, head, kid):
-            yield from coordinated(tree, kid)
+        elif depth < _DEEP and tree.deps[kid] == "appos" and _listed(tree, head, kid):
+            yield from coordinated(tree, kid, depth=depth + 1)
 
 
 def _listed(tree: Tree, head: int, kid: int) -> bool:

@@ -4,9 +4,12 @@ The speaker is often the part of a sentence that a parser leaves over: "The bank
 says, hid its losses", "..., the union's leader, Rosa Pell, said", "..., a source told AFP".
 """
 
+from functools import partial
+
 from dateline.events.lexicon import Lexicon
 from dateline.events.mending import SUBJECTS, Words
 from dateline.model import Token
+from dateline.walks import highest
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BESIDE = frozenset({"appos", "conj", "parataxis", "dep"})
@@ -79,19 +82,22 @@ def _speaker_named(words: Words, index: int) -> None:
     """..., the union's leader, Rosa Pell, said: the nouns between the commas say it."""
     if words.kid(index, *SUBJECTS) is not None or index < 2 or words.tokens[index - 1].text != ",":
         return
-    noun = index - 2
-    while words.tokens[noun].dep in ("flat", "compound"):
-        noun = words.head(noun)
+    noun = highest(
+        words.head, index - 2, lambda at, _: words.tokens[at].dep in ("flat", "compound")
+    )
     if words.tokens[noun].dep not in _BESIDE or words.tokens[noun].pos not in ("PROPN", "NOUN"):
         return
     if not _after_comma(words, noun):
         return
-    above = words.head(noun)
-    while words.tokens[above].pos in ("PROPN", "NOUN") and _after_comma(words, above):
-        noun, above = above, words.head(above)
-        if words.tokens[noun].dep not in _BESIDE:
-            return
-    words.hang(noun, index, "nsubj")
+    noun = highest(words.head, noun, partial(_beside_another, words))
+    if words.tokens[noun].dep in _BESIDE:
+        words.hang(noun, index, "nsubj")
+
+
+def _beside_another(words: Words, noun: int, above: int) -> bool:
+    """Whether a word stands beside a noun that itself opens behind a comma."""
+    named = words.tokens[above].pos in ("PROPN", "NOUN")
+    return named and words.tokens[noun].dep in _BESIDE and _after_comma(words, above)
 
 
 def _after_comma(words: Words, noun: int) -> bool:

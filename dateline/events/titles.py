@@ -12,6 +12,7 @@ from dateline.events.tree import HELPERS, SUBJECTS, Tree
 from dateline.events.triggers import Form, Found
 from dateline.events.verbgroup import Tense
 from dateline.events.wording import Wording
+from dateline.walks import descendants
 
 _SUBORDINATE = frozenset(
     {"advcl", "acl:relcl", "parataxis", "conj", "cc", "punct", "appos", "discourse", "dep",
@@ -213,20 +214,18 @@ class Titles:
     def _whole(self, kid: int) -> list[int]:
         """The words of a complement without the clauses and appositions inside it."""
         tree = self._tree
-        left_out: set[int] = set()
-        stack = [kid]
-        while stack:
-            at = stack.pop()
-            for below in tree.kids[at]:
-                if (
-                    self._timed(below)
-                    or tree.deps[below] in _INSIDE
-                    or tree.words[below] in ("(", ")")
-                ):
-                    left_out.update(range(tree.first[below], tree.last[below] + 1))
-                else:
-                    stack.append(below)
+        inside = {kid, *descendants(tree.kids.__getitem__, kid, self._belongs)}
+        outside = (below for at in inside for below in tree.kids[at] if below not in inside)
+        left_out = {
+            word for below in outside for word in range(tree.first[below], tree.last[below] + 1)
+        }
         return [at for at in range(tree.first[kid], tree.last[kid] + 1) if at not in left_out]
+
+    def _belongs(self, index: int) -> bool:
+        """Whether a part of a complement is no time, clause, apposition or bracket."""
+        tree = self._tree
+        aside = tree.deps[index] in _INSIDE or tree.words[index] in ("(", ")")
+        return not aside and not self._timed(index)
 
     def _timed(self, index: int) -> bool:
         """Whether a phrase opens as a time does: past the May 1 deadline, before Sunday's match."""

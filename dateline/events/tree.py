@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.model import Parse, Token
+from dateline.walks import ancestors
 
 if TYPE_CHECKING:
     from dateline.events.verbgroup import Group
@@ -114,12 +115,7 @@ class Tree:
 
     def up(self, index: int) -> Iterator[int]:
         """The heads above a token, nearest first."""
-        for _ in range(64):
-            head = self.heads[index]
-            if head == index:
-                return
-            yield head
-            index = head
+        return ancestors(self.heads.__getitem__, index)
 
     def chain(self, index: int) -> Iterator[int]:
         """The heads of the clauses around a token, innermost first."""

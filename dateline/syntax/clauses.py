@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.walks import highest
+
 _TIMES = frozenset({"after", "before", "since", "until", "till", "once"})  # of a noun or a clause
 _MANY, _ONE = ("NNS", "NNPS"), ("NN", "NNP")
 _NUMBERS = (  # whose relative clause it is, whose not, and its first word
@@ -88,9 +90,12 @@ def _moves(clause: Clause, at: int) -> bool:
 
 def _noun_before(clause: Clause, at: int) -> int:
     """The noun whose phrase ends where a verb stands, beside the verb's head or behind it."""
-    noun, above = at - 1, clause.heads[at]
-    while noun > above and clause.deps[noun] not in ("obl", "root"):
-        noun = clause.heads[noun] if clause.heads[noun] < at else above
+    above = clause.heads[at]
+    noun = highest(
+        lambda word: clause.heads[word] if clause.heads[word] < at else above,
+        at - 1,
+        lambda word, _: word > above and clause.deps[word] not in ("obl", "root"),
+    )
     return noun if noun > above else at
 
 

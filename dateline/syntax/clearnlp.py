@@ -4,6 +4,8 @@ ClearNLP hangs nouns on prepositions, predicates on "be" and each conjunct on th
 Universal Dependencies hang prepositions and "be" on the content word, conjuncts on the first.
 """
 
+from dateline.walks import highest
+
 _RENAMED = {
     "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass",
     "relcl": "acl:relcl", "poss": "nmod:poss", "prt": "compound:prt", "npadvmod": "obl:unmarked",
@@ -80,7 +82,4 @@ def _flatten(heads: list[int], deps: list[str]) -> None:
             heads[at] = next((child for child in later if deps[child] == "conj"), heads[at])
     for at in range(len(heads)):
         if deps[at] == "conj":
-            above = heads[at]
-            while deps[above] == "conj" and heads[above] != above:
-                above = heads[above]
-            heads[at] = above
+            heads[at] = highest(heads.__getitem__, heads[at], lambda word, _: deps[word] == "conj")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.model import TimexType
-from dateline.when import Grain, When
+from dateline.when import Grain, When, counted
 
 Slots = Mapping[str, Any]
 
@@ -44,7 +44,7 @@ UNITS: dict[str, str] = {
 
 def grain_of(slots: Slots) -> Grain:
     """The unit that is counted; seconds are told to the minute."""
-    return Grain.MINUTE if slots["unit"] == "second" else Grain(str(slots["unit"]))
+    return counted(str(slots["unit"]))
 
 
 def count_of(slots: Slots) -> float | int | str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from dateline import days
 from dateline.errors import BadDate
 from dateline.timex.clock import Clock, Reading
-from dateline.timex.meaning import Meaning, Slots, date, unresolved
+from dateline.timex.meaning import Meaning, Slots, date, grain_of, unresolved
 from dateline.timex.readings import large, unsure
 from dateline.timex.readings.relative import SEASONS
 from dateline.when import Grain, When, step
@@ -13,7 +13,7 @@ from dateline.when import Grain, When, step
 
 def this_one(slots: Slots, clock: Clock) -> Meaning | None:
     """The end of the month: of the one its sentence is in, else of the one that is now."""
-    grain = Grain(str(slots["unit"]))
+    grain = grain_of(slots)
     told = clock.sentence
     fits = told is not None and _ORDER.index(told.grain) <= _ORDER.index(grain)
     if clock.follows or clock.published is None or fits or _back_then(clock, grain):
@@ -39,7 +39,7 @@ LONG_PAST = 3653  # days: ten years
 
 def same(slots: Slots, clock: Clock) -> Meaning | None:
     """That day, the same year: the unit around the time the text is at, `shift` units on."""
-    grain, shift = Grain(str(slots["unit"])), int(slots.get("shift", 0))
+    grain, shift = grain_of(slots), int(slots.get("shift", 0))
     running = clock.running_for(grain)
     if running is None or running.earliest_start is None:
         return unresolved({-1: "PAST_REF", 1: "FUTURE_REF"}.get(shift, "XXXX"), "nothing before it")

@@ -3,7 +3,7 @@
 from dateline import days
 from dateline.errors import BadDate
 from dateline.timex.clock import Clock, Reading
-from dateline.timex.meaning import Meaning, Slots, date, unresolved
+from dateline.timex.meaning import Meaning, Slots, date, grain_of, unresolved
 from dateline.when import Grain, When, step
 
 
@@ -34,7 +34,7 @@ def shifted(slots: Slots, clock: Clock) -> Meaning | None:
         return _month(int(slots["month"]), slots.get("day"), shift, here)
     if "season" in slots:
         return season(str(slots["season"]), shift, here)
-    grain = Grain(str(slots["unit"]))
+    grain = grain_of(slots)
     if here is None:
         return _undated(shift)
     try:
@@ -118,7 +118,7 @@ def date_of_last_year(slots: Slots, clock: Clock) -> Meaning | None:
 
 def next_one(slots: Slots, clock: Clock) -> Meaning | None:
     """He left the next year: the one after a past that was just told, else after publication."""
-    told, grain = clock.reference, Grain(str(slots["unit"]))
+    told, grain = clock.reference, grain_of(slots)
     over = told is not None and clock.published is not None and told.latest_end is not None
     if not over or clock.tense >= 0 or told is None or told.earliest_start is None:
         return shifted(slots, clock)

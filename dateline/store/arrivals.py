@@ -51,8 +51,6 @@ def _check(document: Document) -> None:
         except UnicodeEncodeError as problem:
             told = f"the document's {name} has half of a surrogate pair"
             raise UnreadableDocument(told) from problem
-    if not document.text.strip():
-        raise UnreadableDocument("the document has no text")
 
 
 def _hash(*parts: object) -> str:

@@ -26,10 +26,7 @@ def clean(text: str, max_bytes: int) -> str:
         raise too_large(max_bytes)
     if "\0" in text:
         raise UnreadableDocument(f"the text has a NUL character at character {text.index(chr(0))}")
-    kept = text.replace("\r\n", " \n").replace("\r", "\n").translate(_TABLE)
-    if not kept.strip():
-        raise UnreadableDocument("the document has no text")
-    return kept
+    return text.replace("\r\n", " \n").replace("\r", "\n").translate(_TABLE)
 
 
 def too_large(max_bytes: int) -> UnreadableDocument:

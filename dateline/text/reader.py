@@ -108,6 +108,8 @@ def _whole(data: bytes | str, format: Input, rules: Rules) -> Found:  # noqa: A0
     said, text = frontmatter.split(decode(data) if isinstance(data, bytes) else data)
     notes = origin.written(said.get("metadata", ""))
     document, doubts = _checked({**said, "metadata": notes, "text": text}, rules)
+    if not document.text.strip():
+        raise UnreadableDocument("the document has no text")
     titled = replace(document, title=document.title or masthead.title(document.text))
     return titled, doubts + _undated(titled, masthead.in_text(text))
 

@@ -40,6 +40,15 @@ def test_of_many_the_good_lines_are_kept_and_the_bad_ones_told(client):
     assert client.get("/v1/documents/n449").json()["status"] == "waiting"
 
 
+def test_an_empty_text_is_a_document_and_takes_no_other_with_it(client):
+    lines = [json.dumps({"id": name, "text": text}) for name, text in (("a", ""), ("b", "War."))]
+
+    answer = client.post("/v1/documents", content="\n".join(lines), headers=NDJSON)
+
+    assert (answer.status_code, answer.json()["problems"]) == (202, [])
+    assert client.get("/v1/documents/a").json()["text"] == ""
+
+
 def test_only_bad_lines_are_a_problem(client):
     answer = client.post("/v1/documents", content="{broken\n5\n", headers=NDJSON)
 

@@ -28,7 +28,7 @@ def test_ndjson_in_ndjson_out_one_line_a_document_in_order(dateline):
 
 
 def test_bad_lines_are_told_by_number_and_the_good_ones_printed(dateline):
-    data = ndjson(GOOD) + b"{broken\n\n" + ndjson({"text": ""}, {**GOOD, "id": "b"})
+    data = ndjson(GOOD) + b"{broken\n\n" + ndjson({"text": 5}, {**GOOD, "id": "b"})
 
     run = dateline("extract", "--input", "ndjson", "--format", "ndjson", stdin=data)
 
@@ -40,10 +40,21 @@ def test_bad_lines_are_told_by_number_and_the_good_ones_printed(dateline):
     ]
 
 
+@pytest.mark.parametrize("form", ["ndjson", "json", "csv", "table"])
+def test_an_empty_text_is_a_document_without_events(dateline, form):
+    data = ndjson({"id": "empty", "text": ""}, GOOD)
+
+    run = dateline("extract", "--input", "ndjson", "--format", form, stdin=data)
+
+    assert (run.status, run.err) == (0, "")
+    assert form != "ndjson" or [json.loads(line)["id"] for line in run.out.splitlines()] == [
+        "empty", "goma",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("stdin", "options", "words"),
     [
-        (b'{"text": ""}', ("--input", "ndjson"), "standard input: line 1: the document has no"),
         (b"", (), "standard input: the document has no text"),
         (b" \n", (), "has no text"),
         (b"%PDF-1.7 ...", (), "a PDF"),

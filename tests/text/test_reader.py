@@ -76,7 +76,6 @@ def test_lines_are_read_as_they_come():
 @pytest.mark.parametrize(
     ("given", "kind", "words"),
     [
-        ({"text": ""}, UnreadableDocument, "has no text"),
         ({"text": None}, UnreadableDocument, "text is missing"),
         ({}, UnreadableDocument, "text is missing"),
         ({"text": ["a"]}, UnreadableDocument, "not a list"),

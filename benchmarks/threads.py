@@ -20,6 +20,7 @@ from dateline.store import Lane
 LIMITS = {
     "DATELINE_EXTRACTOR": "dateline.pipeline",
     "DATELINE_TASK_SOFT_SECONDS": "60",
+    "DATELINE_MAX_TEXT_WORDS": "100000",
     "DATELINE_TASK_HARD_SECONDS": "90",
     "DATELINE_LEASE_SECONDS": "120",
     "DATELINE_VISIBILITY_SECONDS": "180",

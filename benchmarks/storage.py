@@ -138,13 +138,17 @@ class Storage:
         return list(copy.parent.glob(f"{copy.name}.*"))
 
     def _journal(self) -> Journal | None:
-        """What SQLite's index of the journal says (its layout is part of the file format)."""
-        with suppress(FileNotFoundError):
-            index = self._beside("-shm").read_bytes()[:136]
-            if len(index) == 136 and self._beside("-wal").exists():
-                page, frames = struct.unpack_from("=HI", index, 14)
-                (copied,) = struct.unpack_from("=I", index, 128)
-                return Journal(index[32:40], frames, copied, page)
+        """What SQLite's index of the journal says (its layout is part of the file format).
+
+        Another process reads it: one that closes a file loses all its locks on it, and the next
+        to open the database would take itself for the first and shorten the index under us.
+        """
+        words = ["cat", str(self._beside("-shm"))]
+        index = subprocess.run(words, capture_output=True, check=False).stdout[:136]
+        if len(index) == 136 and self._beside("-wal").exists():
+            page, frames = struct.unpack_from("=HI", index, 14)
+            (copied,) = struct.unpack_from("=I", index, 128)
+            return Journal(index[32:40], frames, copied, page)
         return None
 
     def _limit(self, size: int) -> None:

@@ -26,7 +26,7 @@ def test_the_seeds_are_submitted_and_waited_for(service):
 
 
 def test_bad_lines_are_told_and_good_ones_submitted(service):
-    stdin = '{"text": "One.", "id": "one"}\n{broken\n{"text": ""}\n'
+    stdin = '{"text": "One.", "id": "one"}\n{broken\n{"text": 5}\n'
 
     run = dateline("submit", "--input", "ndjson", "--url", service.address, "-", stdin=stdin)
 

@@ -137,7 +137,6 @@ def test_a_correction_that_waits_for_a_new_text_corrects_that_one(submit, during
     [
         Document("a\0b"),
         Document("half \ud800 of one"),
-        Document("  \n"),
         Document("x", id="i" * 201),
         Document("x", title="\0"),
     ],

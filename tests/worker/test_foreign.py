@@ -146,7 +146,7 @@ def test_keys_of_a_foreign_type_are_told_by_name_and_work_in_other_queues_goes_o
         cluster.quiet()
 
         assert set(keys.foreign(client)) == mine
-        assert all(worker.says(f"key={key} ") for key in mine)
+        until(lambda: all(worker.says(f"key={key} ") for key in mine), "all keys are told")
         until(lambda: beat.says("key=dateline:upkeep "), "the beat tells it too")
         client.delete(*mine)
         cluster.submit([Document("Peace came in 1999.")], lane=Lane.BULK)

@@ -50,12 +50,12 @@ def cluster_as_documented(make_cluster, monkeypatch):
     cluster: Cluster = make_cluster()
     make = cluster._start
 
-    def start(words, name):
+    def start(words, name, skew=0):
         if "worker" in words:
             words = [*local.WORKER, "--concurrency", "1", "-n", "one@%h"]
         elif "beat" in words:
             words = [*local.BEAT, "--schedule", str(cluster.folder / "b"), "--pidfile", ""]
-        return make(words, name)
+        return make(words, name, skew)
 
     monkeypatch.setattr(cluster, "_start", start)
     return cluster

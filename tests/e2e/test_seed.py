@@ -11,7 +11,7 @@ ARTICLE = (SEEDS / "000_fa32217de5a89efd.txt").read_text()
 SECONDS = 120.0
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def told(service):
     """The article as submitted, and again with a publication date: events by their documents."""
     plain = Document(ARTICLE, id="plain")

@@ -6,6 +6,7 @@ while the work on all others goes on. What kombu cannot note as held it holds wi
 ledger sends again what is lost.
 """
 
+import io
 import time
 from queue import Empty
 from typing import Any
@@ -75,6 +76,13 @@ class QoS(PlainQoS):  # type: ignore[misc]
                 client.transaction(put_back, self.unacked_key)
             except redis.ResponseError as problem:
                 self.channel.tell(problem)
+
+    def restore_unacked_once(self, stderr: Any = None) -> None:  # noqa: ARG002  # kombu's signature
+        """Put back what is still held as a connection ends; kombu would print it past the log."""
+        said = io.StringIO()
+        super().restore_unacked_once(said)
+        for line in filter(None, said.getvalue().splitlines()):
+            log.warning("held as a connection ended", said=line)
 
 
 class Channel(PlainChannel):  # type: ignore[misc]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+import structlog
 
 from benchmarks.cluster import Cluster
 from benchmarks.services import until
@@ -88,6 +89,20 @@ def test_each_line_has_one_level_and_says_which_job_and_document(cluster_as_docu
     assert len([each for each in lines if each["event"] == "ready"]) == 1
     assert not any("superuser" in each["event"] for each in lines)
     assert "\x1b" not in worker.log.read_text()
+
+
+def test_what_is_put_back_as_a_connection_ends_is_told_in_the_log(app, capsys):
+    app.send_task("worker.sweep", queue="dateline:live")
+    with app.connection_for_read() as connection, structlog.testing.capture_logs() as told:
+        channel = connection.channel()
+        assert channel.basic_get("dateline:live")
+        channel.qos.restore_unacked_once()
+        assert channel.basic_get("dateline:live", no_ack=True)
+
+    (line,) = told
+    assert line["log_level"] == "warning"
+    assert "1 unacknowledged" in line["said"]
+    assert capsys.readouterr().err == ""
 
 
 def test_a_worker_answers_a_ping_and_tells_what_it_does(cluster_as_documented):

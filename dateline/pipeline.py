@@ -6,13 +6,14 @@ from functools import cache
 from itertools import islice
 
 import dateline
-from dateline import events, syntax, timex
+from dateline import events, syntax, timex, windows
 from dateline.languages import country
 from dateline.languages import language as languages
 from dateline.languages.fingerprint import fingerprint
-from dateline.model import Document, Extraction, Parse, Sentence, Timex
+from dateline.model import Document, Event, Extraction, Sentence, Timex
 from dateline.text import sentences
 from dateline.version import code_digest
+from dateline.windows import Window
 
 BATCH = 16
 PARSED = "en"  # the language of the shipped model and of the event rules
@@ -60,17 +61,23 @@ def _time(document: Document) -> _Timed:
 
 
 def _events(batch: list[_Timed], model: str) -> Iterator[Extraction]:
-    parsed = [timed for timed in batch if _base(timed.document.language) == PARSED]
-    pairs = [(timed.document.text, timed.sentences) for timed in parsed]
-    parses = dict(
-        zip(map(id, parsed), syntax.load(model).parse_many(pairs) if pairs else (), strict=True)
-    )
-    for timed in batch:
-        plain = replace(timed.document, language=_base(timed.document.language))
-        found = events.extract(
-            plain, timed.sentences, timed.timexes, parses.get(id(timed), Parse())
-        )
-        yield Extraction(timed.document, extractor_version(model), timed.timexes, found)
+    found: list[list[Event]] = [[] for _ in batch]
+    for group in windows.groups(_windows(batch)):
+        pairs = [(window.document.text, window.sentences) for window in group]
+        for window, parse in zip(group, syntax.load(model).parse_many(pairs), strict=True):
+            read = events.extract(window.document, window.sentences, window.timexes, parse)
+            found[window.of] += map(window.in_whole, read)
+    for timed, told in zip(batch, found, strict=True):
+        version = extractor_version(model)
+        yield Extraction(timed.document, version, timed.timexes, tuple(told))
+
+
+def _windows(batch: list[_Timed]) -> Iterator[Window]:
+    """The windows of those whose language has a model."""
+    for place, timed in enumerate(batch):
+        if _base(timed.document.language) == PARSED:
+            plain = replace(timed.document, language=PARSED)
+            yield from windows.cut(place, plain, timed.sentences, timed.timexes)
 
 
 def _base(language: str) -> str:

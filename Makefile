@@ -1,6 +1,7 @@
 # Every target sets itself up in .venv and uses it again.
 PYTHON ?= python3
 CORPORA ?= ../shared/corpora
+JOBS ?= 4
 BIN := .venv/bin
 # Empty is as good as not set. Where it is set, each process that starts compiles all that it loads:
 # `dateline --help` takes 9 CPU-seconds instead of 2.
@@ -30,8 +31,8 @@ demo: $(STAMP)  ## run the main job on seeds/ and print the timeline
 up: $(STAMP)  ## start everything locally and leave it running
 	@$(BIN)/dateline up
 
-test: $(STAMP)  ## run the tests
-	@$(BIN)/python -m pytest
+test: $(STAMP)  ## run the tests, JOBS of them at a time: many wait for other processes
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 check: $(STAMP)  ## format, lint, types, import rules
 	@$(BIN)/ruff format --check .

@@ -9,13 +9,13 @@ from urllib.parse import quote
 
 import httpx
 
-from dateline.commands.complaints import FINISHED
+from dateline.commands.complaints import FINISHED, tell
 from dateline.errors import BadInput
 from dateline.model import Document
 
 BATCH = 100
 PAUSE = 0.1
-_SECONDS = 60.0
+SECONDS = 60.0  # for an answer, and that a busy service is asked again
 Json = dict[str, Any]
 
 
@@ -25,7 +25,7 @@ class Client:
     def __init__(self, address: str) -> None:
         self.address = address.rstrip("/")
         try:
-            self.http = httpx.Client(base_url=self.address, timeout=_SECONDS)
+            self.http = httpx.Client(base_url=self.address, timeout=SECONDS)
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as problem:
             raise BadInput(f"--url {address!r} is no address: {problem}") from problem
 
@@ -96,8 +96,19 @@ class Client:
                 ) from problem
             if not _later(answer, waited):
                 return self._read(answer)
+            if not waited:
+                self._say_that_it_waits(answer)
             waited += (pause := _pause(answer.headers.get("retry-after")))
             time.sleep(pause)
+
+    def _say_that_it_waits(self, answer: httpx.Response) -> None:
+        busy = answer.status_code == httpx.codes.SERVICE_UNAVAILABLE
+        span = f"for {SECONDS:g} s" if busy else "until there is room"
+        try:
+            why = answer.json()["detail"]
+        except (ValueError, KeyError, TypeError):
+            why = f"status {answer.status_code}"
+        tell(f"{self.address}: {why}; it is asked again {span}")
 
     def _read(self, answer: httpx.Response) -> Json:
         if answer.status_code == httpx.codes.NO_CONTENT:
@@ -116,11 +127,11 @@ def _later(answer: httpx.Response, waited: float) -> bool:
     if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
         return True
     busy = answer.status_code == httpx.codes.SERVICE_UNAVAILABLE
-    return busy and "retry-after" in answer.headers and waited < _SECONDS
+    return busy and "retry-after" in answer.headers and waited < SECONDS
 
 
 def _pause(told: str | None) -> float:
-    return min(float(told), _SECONDS) if told and told.isdigit() else 1.0
+    return min(float(told), SECONDS) if told and told.isdigit() else 1.0
 
 
 def _fields(document: Document) -> Json:

@@ -29,6 +29,11 @@ def put(client, capsys):
     return put
 
 
+@pytest.fixture
+def impatient(monkeypatch):
+    monkeypatch.setattr("dateline.commands.client.SECONDS", 0.1)
+
+
 def test_what_was_set_aside_is_listed_sent_again_and_thrown_away(dateline, client, put):
     for queue in ("dateline:live", "dateline:bulk"):
         put(BYTES, queue, "it is not UTF-8")
@@ -60,7 +65,9 @@ def test_what_waits_and_what_is_foreign_is_shown(dateline, client, put):
     ]
 
 
-def test_a_foreign_key_where_messages_are_set_aside_is_told_and_no_fault(dateline, client, put):
+def test_a_foreign_key_where_messages_are_set_aside_is_told_and_no_fault(
+    dateline, client, put, impatient
+):
     client.set("dateline:set-aside", "x")
     put(b"")
 
@@ -92,7 +99,10 @@ def test_only_the_newest_thousand_are_kept(client, put):
     assert setaside.listing(client, 1)[0].message == b"1004"
 
 
-def test_a_queue_that_is_down_is_said(dateline, valkey):
+def test_a_queue_that_is_down_is_said_and_that_it_is_waited_for(dateline, valkey, impatient):
     valkey.kill()
+    waited, left = dateline("queue", "show").err.splitlines()
 
-    assert "the queue does not answer" in dateline("queue", "show").err
+    assert "the queue does not answer" in waited
+    assert waited.endswith("it is asked again for 0.1 s")
+    assert "the queue does not answer" in left

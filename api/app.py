@@ -25,6 +25,7 @@ from api.health import Lookout
 from api.hosts import Callers, Trusted
 from api.inbox import Gate
 from api.limits import SmallBodies
+from api.parsers import Parsers
 from api.schemas import ProblemOut
 from api.turns import Turns
 from dateline import store
@@ -56,8 +57,10 @@ def create_app(settings: Settings | None = None, *, bound: str | None = None) ->
         )
         app.state.turns = Turns(wait)
         app.state.lookout = Lookout(app.state.database)
+        app.state.parsers = Parsers(wait)
         app.state.gate = Gate(app.state.database, known.max_backlog)
         yield
+        app.state.parsers.close()
         app.state.database.close()
 
     app = FastAPI(

@@ -72,6 +72,7 @@ async def submit(
         datetime.now(UTC).date(),
         max_words=settings.max_text_words,
         max_sentences=settings.max_text_sentences,
+        read_page=request.app.state.parsers.page,
     )
     submission = Submission(request, rules, Inbox(database, queue), turns, idempotency_key)
     if kind == body.JSON:

@@ -20,6 +20,7 @@ from dateline.errors import UnreadableDocument
 from dateline.model import Document
 from dateline.store import Database, Lane, Receipt, Session, documents
 from dateline.text import naming, reader
+from dateline.text.apart import Parser
 from worker import keys
 
 INBOX, REFUSED, GROUP = keys.INBOX, keys.REFUSED, "dateline"
@@ -61,14 +62,18 @@ def take(
     database.ping()
     _found_group(client)
     today = database.now().date()
-    rules = reader.Rules(max_bytes, today, max_words=max_words, max_sentences=max_sentences)
     receipts: list[Receipt] = []
     refused = 0
-    for messages, deadly in _turns(client, consumer, dead_milliseconds):
-        kept, bad = ([], deadly) if deadly else _keep(database, messages, rules)
-        _settle(client, messages, bad)
-        receipts += kept
-        refused += len(bad)
+    with Parser() as parser:
+        rules = reader.Rules(
+            max_bytes, today, max_words=max_words, max_sentences=max_sentences,
+            read_page=parser.page,
+        )  # fmt: skip
+        for messages, deadly in _turns(client, consumer, dead_milliseconds):
+            kept, bad = ([], deadly) if deadly else _keep(database, messages, rules)
+            _settle(client, messages, bad)
+            receipts += kept
+            refused += len(bad)
     return Taken(tuple(receipts), refused)
 
 

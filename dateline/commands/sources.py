@@ -12,6 +12,7 @@ from dateline.errors import BadInput, UnreadableDocument
 from dateline.model import Document
 from dateline.settings import Settings
 from dateline.text import fields, reader
+from dateline.text.apart import Parser
 
 STDIN = "-"
 _SUFFIXES: dict[str, reader.Input] = {
@@ -61,8 +62,9 @@ def documents(
     listed: Iterable[Source], told: reader.Rules, complaints: Complaints
 ) -> Iterator[Document]:
     """The documents of all sources; what is wrong with the others is told as it is met."""
-    for source in listed:
-        for reading in read(source, told):
+    with Parser() as parser:  # HTML that is never done costs its own document alone
+        told = replace(told, read_page=parser.page)
+        for source, reading in ((each, found) for each in listed for found in read(each, told)):
             for note in reading.notes:
                 complaints.note(source.name, reading.line, note)
             if reading.document is not None:

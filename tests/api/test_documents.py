@@ -2,6 +2,8 @@
 
 import json
 
+from api.parsers import Parsers
+
 NDJSON = {"content-type": "application/x-ndjson"}
 REPORT = {"text": "Soldiers seized power in Gabon on Wednesday.", "published": "2023-09-01"}
 
@@ -143,3 +145,28 @@ def test_a_page_is_told_how_its_date_was_decided(client):
     assert answer.json()["notes"] == ["published 2023-09-01: meta date"]
     told = client.get("/v1/documents/page").json()
     assert (told["published"], told["text"].strip()) == ("2023-09-01", REPORT["text"])
+
+
+def test_a_page_that_is_parsed_for_too_long_is_refused_and_nothing_else(client):
+    client.app.state.parsers = Parsers(15, page_seconds=0)
+    page = {"html": "<html><body><p>Rebels seized Goma on 3 May 2021.</p></body></html>"}
+    answer = client.post("/v1/documents", json=page)
+    lines = "\n".join(map(json.dumps, [page, {"id": "good", "text": "War came in 1979."}]))
+    many = client.post("/v1/documents", content=lines, headers=NDJSON)
+    client.app.state.parsers.close()
+
+    assert answer.status_code == 422
+    assert "the page took longer than 0 s to parse" in answer.json()["detail"]
+    assert many.status_code == 202
+    assert [each["id"] for each in many.json()["documents"]] == ["good"]
+    assert many.json()["problems"][0]["line"] == 1
+
+
+def test_a_page_waits_for_a_free_parser_no_longer_than_anybody_waits(client):
+    parsers = client.app.state.parsers = Parsers(0.05, at_a_time=0)
+    answer = client.post("/v1/documents", json={"html": "<p>War came in 1979.</p>"})
+    parsers.close()
+
+    assert answer.status_code == 503
+    assert "other HTML pages" in answer.json()["detail"]
+    assert answer.headers["retry-after"]

@@ -4,8 +4,12 @@ import csv
 import io
 import json
 import os
+from functools import partial
 
 import pytest
+
+from dateline.commands import sources
+from dateline.text.apart import Parser
 
 GOOD = {"text": "Rebels seized Goma on Tuesday.", "published": "2021-05-06", "id": "goma"}
 
@@ -144,6 +148,21 @@ def test_the_kind_of_a_file_is_told_by_its_name(dateline, tmp_path):
         ("goma", "2021-05-04"),
     ]
     assert "publication date unknown" in run.err
+
+
+def test_a_page_that_is_parsed_for_too_long_is_told_and_the_rest_printed(
+    dateline, tmp_path, monkeypatch
+):
+    page, lines = tmp_path / "a.html", tmp_path / "b.jsonl"
+    page.write_text("<html><body><p>Rebels seized Goma on 3 May 2021.</p></body></html>")
+    lines.write_bytes(ndjson(GOOD))
+    monkeypatch.setattr(sources, "Parser", partial(Parser, page_seconds=0))
+
+    run = dateline("extract", str(page), str(lines), "--format", "csv")
+
+    assert run.status == 2
+    assert "a.html: the page took longer than 0 s to parse" in run.err
+    assert [row["document"] for row in csv.DictReader(io.StringIO(run.out, newline=""))] == ["goma"]
 
 
 def test_a_table_is_printed_without_options(dateline):

@@ -1,12 +1,14 @@
 """What other programs put on the stream comes into the ledger once, or back with a reason."""
 
 import json
+from functools import partial
 
 import pytest
 
 from benchmarks.services import until
 from dateline import store
 from dateline.store import Lane, Outcome, documents, ledger
+from dateline.text.apart import Parser
 from worker import inbox
 
 
@@ -43,6 +45,16 @@ def test_a_document_on_the_stream_comes_into_the_ledger(put, take, client, ledge
         assert ledger.backlog(session) == 2
     assert client.xlen(inbox.INBOX) == 0
     assert take().receipts == ()
+
+
+def test_a_page_that_is_parsed_for_too_long_is_refused_alone(put, take, client, monkeypatch):
+    monkeypatch.setattr(inbox, "Parser", partial(Parser, page_seconds=0))
+    put({"id": "page", "html": "<html><body><p>War began in 1979.</p></body></html>"})
+    put({"id": "a", "text": "Peace came."})
+
+    assert [each.id for each in take().receipts] == ["a"]
+    ((_, told),) = client.xrange(inbox.REFUSED)
+    assert b"took longer than 0 s to parse" in told[b"reason"]
 
 
 @pytest.mark.parametrize(

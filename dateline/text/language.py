@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from dateline.text import hints
@@ -41,6 +42,7 @@ ENGLISH = frozenset(
      "said", "has", "were", "have", "had", "are", "at", "which", "his", "their", "an", "be"]
 )  # fmt: skip
 _WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
+_loading = Lock()
 _LINK = re.compile(r"https?://\S{1,300}|\S{1,100}@\S{1,100}")
 
 
@@ -94,8 +96,14 @@ def _by_model(words: str) -> str:
     return hints.told(words, list(shares)) or UNKNOWN
 
 
-@cache
 def _identifier() -> "LanguageIdentifier":
+    """The model, loaded once: `cache` alone would have each thread of a service load its own."""
+    with _loading:
+        return _loaded()
+
+
+@cache
+def _loaded() -> "LanguageIdentifier":
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

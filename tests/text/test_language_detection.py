@@ -1,9 +1,14 @@
+"""The language of a text is told from its letters and words."""
+
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from benchmarks import detection
+from dateline.text import language
 from dateline.text.language import detect
 
 NEWS = {
@@ -194,3 +199,20 @@ def test_sentences_of_sixty_languages_are_told_rightly_or_left_open(together, ri
     assert len({is_ for is_, _ in found}) > (50 if together == 1 else 40)
     assert told / found.total() >= right
     assert false / found.total() <= wrong
+
+
+def test_threads_that_ask_at_once_load_the_model_once(monkeypatch):
+    loads = []
+
+    def slow(*_, **__):
+        loads.append(1)
+        threading.Event().wait(0.05)
+        return object()
+
+    monkeypatch.setattr("py3langid.langid.LanguageIdentifier.from_model_file", slow)
+    language._loaded.cache_clear()
+    with ThreadPoolExecutor(8) as pool:
+        found = set(pool.map(lambda _: language._identifier(), range(8)))
+    language._loaded.cache_clear()
+
+    assert len(loads) == len(found) == 1

@@ -2,7 +2,7 @@
 
     python -m benchmarks.growth [--most CHARACTERS] [NAME ...]
 
-Each kind of text (`benchmarks.repeated`) is doubled from 10,000 characters on; a row has the
+Each kind of text (`benchmarks.repeated`) is doubled from some 10,000 characters on; a row has the
 CPU-seconds of each length, and the time of the longest over the time of half of it, which is 2
 where the growth is linear. A kind above 2.3 is marked, and the exit status is 1.
 """
@@ -32,7 +32,8 @@ TOO_LONG = 240  # CPU-seconds after which a text is given up
 def main() -> int:
     """Print a row a kind, and say which grow too fast."""
     given = _arguments()
-    lengths = [FIRST << power for power in range(20) if FIRST << power <= given.most]
+    halves = [given.most >> power for power in range(20)]
+    lengths = [length for length in reversed(halves) if length >= FIRST] or [given.most]
     kinds = [kind for kind in KINDS if not given.names or kind.name in given.names]
     load()
     print(f"{'text':<26}" + "".join(f"{length:>10,}" for length in lengths) + f"{'ratio':>8}")

@@ -2,28 +2,52 @@
 
 import os
 import sys
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 import dateline
-from dateline.commands import (
-    changes,
-    correct,
-    db,
-    demo,
-    extract,
-    feed,
-    quarantine,
-    queue,
-    reprocess,
-    runs,
-    submit,
-    up,
-)
 from dateline.commands.complaints import EXIT, tell
 from dateline.errors import DatelineError
 
+COMMANDS = (
+    "extract", "up", "submit", "feed", "correct", "reprocess", "runs", "changes", "quarantine",
+    "queue", "demo", "db",
+)  # fmt: skip
+
+
+class Commands(TyperGroup):
+    """The commands in their order, each loaded when it is asked for: some load a language model."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands: dict[str, Any] = dict.fromkeys(COMMANDS)  # names that typer suggests
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # typer's signature
+        """All names, also of what is not loaded."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # typer's signature
+        """The command of that name; None where there is none."""
+        return _loaded(cmd_name) if cmd_name in COMMANDS else None
+
+
+def _loaded(name: str) -> Any:
+    """A command from its module: what is there as `app`, or the function called as the module."""
+    module = import_module(f"dateline.commands.{name}")
+    holder = typer.Typer(rich_markup_mode=None)
+    holder.callback()(lambda: None)  # so that it is a group, whatever it holds
+    if hasattr(module, "app"):
+        holder.add_typer(module.app, name=name)
+    else:
+        holder.command(name, help=module.HELP)(getattr(module, name))
+    return typer.main.get_group(holder).commands[name]
+
+
 app = typer.Typer(
+    cls=Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -33,18 +57,6 @@ app = typer.Typer(
         "Then: dateline up   (everything locally), dateline submit seeds/*.txt --wait"
     ),
 )
-app.command(help=extract.HELP)(extract.extract)
-app.command(help=up.HELP)(up.up)
-app.command(help=submit.HELP)(submit.submit)
-app.add_typer(feed.app, name="feed")
-app.command(help=correct.HELP)(correct.correct)
-app.command(help=reprocess.HELP)(reprocess.reprocess)
-app.add_typer(runs.app, name="runs")
-app.command(help=changes.HELP)(changes.changes)
-app.add_typer(quarantine.app, name="quarantine")
-app.add_typer(queue.app, name="queue")
-app.command(help=demo.HELP)(demo.demo)
-app.add_typer(db.app, name="db")
 
 
 @app.callback(invoke_without_command=True)

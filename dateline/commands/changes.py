@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.commands.client import Client, Json
-from dateline.commands.submit import Url
+from dateline.commands.client import HERE, Client, Json, Url
 
 HELP = """
 Print every change of the timeline since a position, in one order, as lines of JSON.
@@ -28,7 +27,7 @@ PAUSE = 1.0
 def changes(
     since: Annotated[int, typer.Option(min=0, help="The last position seen.")] = 0,
     follow: Annotated[bool, typer.Option("--follow", help="Wait for what comes.")] = False,
-    url: Url = "http://127.0.0.1:8000",
+    url: Url = HERE,
 ) -> None:
     """Print the changes, page by page."""
     with Client(url) as client:

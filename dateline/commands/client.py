@@ -4,10 +4,11 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote
 
 import httpx
+import typer
 
 from dateline.commands.complaints import FINISHED, tell
 from dateline.errors import BadInput
@@ -15,8 +16,11 @@ from dateline.model import Document
 
 BATCH = 100
 PAUSE = 0.1
-SECONDS = 60.0  # for an answer, and that a busy service is asked again
+ANSWER_SECONDS = 60.0
+PATIENCE_SECONDS = 60.0  # that a busy service is asked again
 Json = dict[str, Any]
+HERE = "http://127.0.0.1:8000"
+Url = Annotated[str, typer.Option(help="Where the service answers.")]
 
 
 class Client:
@@ -25,7 +29,7 @@ class Client:
     def __init__(self, address: str) -> None:
         self.address = address.rstrip("/")
         try:
-            self.http = httpx.Client(base_url=self.address, timeout=SECONDS)
+            self.http = httpx.Client(base_url=self.address, timeout=ANSWER_SECONDS)
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as problem:
             raise BadInput(f"--url {address!r} is no address: {problem}") from problem
 
@@ -103,7 +107,7 @@ class Client:
 
     def _say_that_it_waits(self, answer: httpx.Response) -> None:
         busy = answer.status_code == httpx.codes.SERVICE_UNAVAILABLE
-        span = f"for {SECONDS:g} s" if busy else "until there is room"
+        span = f"for {PATIENCE_SECONDS:g} s" if busy else "until there is room"
         try:
             why = answer.json()["detail"]
         except (ValueError, KeyError, TypeError):
@@ -127,11 +131,11 @@ def _later(answer: httpx.Response, waited: float) -> bool:
     if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
         return True
     busy = answer.status_code == httpx.codes.SERVICE_UNAVAILABLE
-    return busy and "retry-after" in answer.headers and waited < SECONDS
+    return busy and "retry-after" in answer.headers and waited < PATIENCE_SECONDS
 
 
 def _pause(told: str | None) -> float:
-    return min(float(told), SECONDS) if told and told.isdigit() else 1.0
+    return min(float(told), PATIENCE_SECONDS) if told and told.isdigit() else 1.0
 
 
 def _fields(document: Document) -> Json:

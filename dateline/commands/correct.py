@@ -5,8 +5,7 @@ from urllib.parse import quote
 
 import typer
 
-from dateline.commands.client import Client
-from dateline.commands.submit import Url
+from dateline.commands.client import HERE, Client, Url
 from dateline.text.origin import written
 
 HELP = """
@@ -38,7 +37,7 @@ def correct(
     undated: Annotated[
         bool, typer.Option("--undated", help="Nobody knows when it was published.")
     ] = False,
-    url: Url = "http://127.0.0.1:8000",
+    url: Url = HERE,
 ) -> None:
     """Send what is told, and nothing else."""
     told = {

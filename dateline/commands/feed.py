@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from dateline.commands.client import Client, Json
+from dateline.commands.client import HERE, Client, Json, Url
 from dateline.commands.complaints import EXIT, tell
-from dateline.commands.submit import Url
 from dateline.errors import BadInput
 
 app = typer.Typer(
@@ -18,7 +17,6 @@ app = typer.Typer(
         "Example: dateline feed add https://wire.example.org/rss.xml --wait; dateline feed list"
     ),
 )
-HERE = "http://127.0.0.1:8000"
 PAUSE = 0.2
 Wait = Annotated[bool, typer.Option("--wait", help="Until it has been polled.")]
 Timeout = Annotated[float, typer.Option(help="With --wait: so many seconds at most.")]

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.commands.client import Client
-from dateline.commands.submit import Url
+from dateline.commands.client import HERE, Client, Url
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -21,7 +20,7 @@ Named = Annotated[list[int] | None, typer.Argument(help=f"The jobs' numbers, or 
 
 @app.command("list")
 def listing(
-    url: Url = "http://127.0.0.1:8000",
+    url: Url = HERE,
     fault: Annotated[str | None, typer.Option(help="document, time, world or ours.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
 ) -> None:
@@ -33,7 +32,7 @@ def listing(
 
 
 @app.command()
-def show(job: int, url: Url = "http://127.0.0.1:8000") -> None:
+def show(job: int, url: Url = HERE) -> None:
     """Everything that is known of one, with the traceback where the fault is ours."""
     with Client(url) as client:
         for name, value in client.get(f"/v1/quarantine/{job}").items():
@@ -41,7 +40,7 @@ def show(job: int, url: Url = "http://127.0.0.1:8000") -> None:
 
 
 @app.command()
-def retry(jobs: Jobs = None, url: Url = "http://127.0.0.1:8000") -> None:
+def retry(jobs: Jobs = None, url: Url = HERE) -> None:
     """Give jobs another full set of tries; all of them if none is named."""
     _move("retry", jobs, url)
 
@@ -49,7 +48,7 @@ def retry(jobs: Jobs = None, url: Url = "http://127.0.0.1:8000") -> None:
 @app.command()
 def discard(
     jobs: Named = None,
-    url: Url = "http://127.0.0.1:8000",
+    url: Url = HERE,
     every: Annotated[bool, typer.Option(ALL, help="All that are in quarantine.")] = False,
 ) -> None:
     """Give jobs up for good; their documents stay, without events."""

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.commands.client import Client
-from dateline.commands.submit import Url
+from dateline.commands.client import HERE, Client, Url
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -15,13 +14,12 @@ app = typer.Typer(
     ),
 )
 ALL = "--all"
-Here = "http://127.0.0.1:8000"
 Ids = Annotated[list[str], typer.Argument(help="The messages' ids.")]
 Named = Annotated[list[str] | None, typer.Argument(help=f"The messages' ids, or {ALL}.")]
 
 
 @app.command()
-def show(url: Url = Here) -> None:
+def show(url: Url = HERE) -> None:
     """How much waits in each lane, what was set aside, and keys that somebody else uses."""
     with Client(url) as client:
         told = client.get("/v1/queue")
@@ -33,7 +31,7 @@ def show(url: Url = Here) -> None:
 
 
 @app.command("list")
-def listing(url: Url = Here, limit: Annotated[int, typer.Option(min=1, max=1000)] = 50) -> None:
+def listing(url: Url = HERE, limit: Annotated[int, typer.Option(min=1, max=1000)] = 50) -> None:
     """One line for each message that was set aside: id, queue, length, reason, its bytes."""
     with Client(url) as client:
         for each in client.get("/v1/queue/messages", limit=limit):
@@ -42,7 +40,7 @@ def listing(url: Url = Here, limit: Annotated[int, typer.Option(min=1, max=1000)
 
 
 @app.command()
-def resend(messages: Ids, url: Url = Here) -> None:
+def resend(messages: Ids, url: Url = HERE) -> None:
     """Put messages back into their queues; what still cannot be read is set aside again."""
     _move("resend", messages, url)
 
@@ -50,7 +48,7 @@ def resend(messages: Ids, url: Url = Here) -> None:
 @app.command()
 def discard(
     messages: Named = None,
-    url: Url = Here,
+    url: Url = HERE,
     every: Annotated[bool, typer.Option(ALL, help="All that are set aside.")] = False,
 ) -> None:
     """Throw messages away; documents are not lost by it."""

@@ -6,8 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dateline.commands.client import Client, Json
-from dateline.commands.submit import Url
+from dateline.commands.client import HERE, Client, Json, Url
 
 HELP = """
 Have documents read again by the present extractor, as a run that can be watched and undone.
@@ -41,7 +40,7 @@ def reprocess(
     rate: Annotated[float | None, typer.Option(help="So many documents a second at most.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count the documents.")] = False,
     wait: Annotated[bool, typer.Option("--wait", help="Until the run has ended.")] = False,
-    url: Url = "http://127.0.0.1:8000",
+    url: Url = HERE,
 ) -> None:
     """Plan a run, and watch it if asked to."""
     if rate is not None and not isfinite(rate):

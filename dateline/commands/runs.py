@@ -6,8 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dateline.commands.client import Client, Json
-from dateline.commands.submit import Url
+from dateline.commands.client import HERE, Client, Json, Url
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -16,7 +15,6 @@ app = typer.Typer(
         "Example: dateline runs diff 3 --sample; dateline runs switch 3"
     ),
 )
-HERE = "http://127.0.0.1:8000"
 Number = Annotated[int, typer.Argument(min=1, help="The run's number.", metavar="RUN")]
 LONG = {"switch": "switched", "roll-back": "rolled back"}
 MARKS = {"added": "+", "removed": "-", "changed": "~"}

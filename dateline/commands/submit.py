@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from dateline.commands import sources
-from dateline.commands.client import Client, Json
+from dateline.commands.client import HERE, Client, Json, Url
 from dateline.commands.complaints import Complaints
 from dateline.errors import UnreadableDocument
 from dateline.settings import Settings
@@ -30,14 +30,12 @@ Examples:
   dateline submit page.html --url http://timeline.example.org:8000
 """
 
-Url = Annotated[str, typer.Option(help="Where the service answers.")]
-
 
 def submit(
     files: Annotated[
         list[str] | None, typer.Argument(help="Files to send; - or none is standard input.")
     ] = None,
-    url: Url = "http://127.0.0.1:8000",
+    url: Url = HERE,
     published: Annotated[
         str | None, typer.Option(help="Publication date (YYYY-MM-DD) of all documents.")
     ] = None,

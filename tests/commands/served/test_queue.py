@@ -31,7 +31,7 @@ def put(client, capsys):
 
 @pytest.fixture
 def impatient(monkeypatch):
-    monkeypatch.setattr("dateline.commands.client.SECONDS", 0.1)
+    monkeypatch.setattr("dateline.commands.client.PATIENCE_SECONDS", 0.1)
 
 
 def test_what_was_set_aside_is_listed_sent_again_and_thrown_away(dateline, client, put):

@@ -7,8 +7,9 @@ BIN := .venv/bin
 # `dateline --help` takes 9 CPU-seconds instead of 2.
 export PYTHONDONTWRITEBYTECODE :=
 STAMP := .venv/ready
+DOCS := .venv/docs
 
-.PHONY: help setup demo up test check format golden bench clean lock
+.PHONY: help setup demo up test check docs format golden bench clean lock
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -18,7 +19,7 @@ $(STAMP): pyproject.toml uv.lock
 		|| { echo "dateline needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.8'
-	@$(BIN)/uv export --quiet --frozen --all-groups --no-emit-project --format requirements.txt --output-file .venv/requirements.txt
+	@$(BIN)/uv export --quiet --frozen --all-groups --no-group docs --no-emit-project --format requirements.txt --output-file .venv/requirements.txt
 	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --requirement .venv/requirements.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 	@touch $@
@@ -40,6 +41,15 @@ check: $(STAMP)  ## format, lint, types, import rules
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+$(DOCS): $(STAMP)
+	@$(BIN)/uv export --quiet --frozen --only-group docs --format requirements.txt --output-file .venv/docs.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --requirement .venv/docs.txt
+	@touch $@
+
+# With --quiet mkdocs counts no warnings, and --strict then fails on none.
+docs: $(DOCS)  ## build the site of docs/ into site/; a link that leads nowhere fails
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
 format: $(STAMP)  ## rewrite what ruff can mend
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
@@ -57,5 +67,5 @@ lock:  ## resolve the dependencies again
 	@$(BIN)/uv lock
 
 clean:  ## remove what the other targets made
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache data
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache data site
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -87,7 +87,9 @@ def _batches(texts: list[Document], mutations: int, seed: str) -> Iterator[list[
 
 def _all(batches: list[list[Document]], processes: int) -> Findings:
     findings, total, done = Findings(), sum(map(len, batches)), 0
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=examination.load
+    ) as pool:
         running = {pool.submit(examination.examine, each): len(each) for each in batches}
         for future in as_completed(running):
             found = future.result()
@@ -104,6 +106,7 @@ def _slow(batches: list[list[Document]], findings: Findings) -> list[Failure]:
     """The slow texts that are slow once more."""
     by_id = {each.id: each for batch in batches for each in batch}
     first = {name: findings.costs[name] for name in findings.slow()}
+    examination.load()
     for name, (size, spent) in first.items():
         findings.costs[name] = size, min(spent, examination.cost(by_id[name]))
     return [

@@ -18,7 +18,6 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     _of_day(words, index)
     _of_person(words, lexicon, index)
     _of_event(words, lexicon, index)
-    _of_deed(words, lexicon, index)
 
 
 def _of_person(words: Words, lexicon: Lexicon, index: int) -> None:
@@ -64,20 +63,6 @@ def _of_event(words: Words, lexicon: Lexicon, index: int) -> None:
     leading = words.kid(noun, "case")
     if at != noun and _happens(words, lexicon, at) and leading is not None and at < leading:
         words.hang(index, at, "acl:relcl")
-
-
-def _of_deed(words: Words, lexicon: Lexicon, index: int) -> None:
-    """A recount in 312 stations, ordered on 6 April: the recount, and no stations, was ordered."""
-    token, noun = words.tokens[index], words.head(index)
-    performed = token.lemma.lower() in lexicon["verbs.perform"] | lexicon["verbs.scheduled"]
-    if token.dep != "acl" or token.tag != "VBN" or not performed:
-        return
-    leading, above = words.kid(noun, "case"), words.head(noun)
-    apart = words.tokens[index - 1].text == "," and words.tokens[noun].dep == "nmod"
-    if not apart or leading is None or not above < leading < noun < index:
-        return
-    if _happens(words, lexicon, above) and not _happens(words, lexicon, noun):
-        words.hang(index, above, "acl")
 
 
 def _happens(words: Words, lexicon: Lexicon, at: int) -> bool:

@@ -14,8 +14,6 @@ _HELPING = frozenset({"aux", "aux:pass", "cop"})
 def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     """Give one verb what is its own."""
     token = words.tokens[index]
-    if token.dep.startswith("nmod"):
-        _lasting(words, index)
     if token.dep in ("ccomp", "acl:relcl"):
         _since(words, index)
     if token.dep not in _OWN:
@@ -23,9 +21,7 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
     if token.dep == "acl:relcl":
         _robbed(words, index)
     elif token.dep == "advcl":
-        _measured(words, lexicon, index)
         _led(words, index)
-        _listed(words, index)
     elif token.dep == "nsubj":
         _behind(words, lexicon, index)
     elif token.dep == "advmod" and token.tag == "WRB":
@@ -86,32 +82,6 @@ def _since(words: Words, index: int) -> None:
         words.hang(leading, index, "mark")
 
 
-def _lasting(words: Words, index: int) -> None:
-    """Eight months after a dam burst: how long after is said of the bursting, not of the dam."""
-    after = index + 1
-    if after >= len(words.tokens) or words.tokens[after].dep != "mark":
-        return
-    clause = words.head(after)
-    if after < words.head(index) < clause:
-        words.hang(index, clause, "obl:unmarked")
-
-
-def _measured(words: Words, lexicon: Lexicon, index: int) -> None:
-    """A year after floods killed nine: the floods did, and no year."""
-    length, main = words.kid(index, "nsubj"), words.head(index)
-    if length is None or words.tokens[length].lemma.lower() not in lexicon["dating.parts"]:
-        return
-    noun = words.kid(length, "nmod")
-    leading = words.kid(noun, "case") if noun is not None else None
-    if noun is None or leading is None or not main < length < leading < noun < index:
-        return
-    if words.tokens[leading].text.lower() not in _JOINING:
-        return
-    words.hang(noun, index, "nsubj")
-    words.hang(leading, index, "mark")
-    words.hang(length, main, "obl:unmarked")
-
-
 def _described(words: Words, index: int) -> None:
     """A treaty signed in 1983, and extended in 1989: two things done to it."""
     noun = words.head(index)
@@ -132,21 +102,6 @@ def _would(words: Words, lexicon: Lexicon, index: int) -> None:
     told = words.tokens[cue].lemma.lower() in lexicon["attribution.cues"]
     if told and said is not None and cue < said < index and words.kid(index, *SUBJECTS) is None:
         words.hang(index, said, "conj")
-
-
-def _listed(words: Words, index: int) -> None:
-    """Was opened in 1931, closed in 1968 and pulled down in 2005: three things done to it."""
-    main, token = words.head(index), words.tokens[index]
-    if token.tag != "VBN" or main >= index or words.kid(main, "aux:pass") is None:
-        return
-    last = words.kid(index, "conj")
-    if words.tokens[index - 1].text != "," or last is None or words.kid(last, "cc") is None:
-        return
-    alone = all(words.kid(at, "mark", "aux", *SUBJECTS) is None for at in (index, last))
-    if alone and words.tokens[last].tag in ("VBN", "VBD"):
-        words.hang(index, main, "conj")
-        words.hang(last, main, "conj")
-        words.retag(last, tag="VBN")
 
 
 def _behind(words: Words, lexicon: Lexicon, index: int) -> None:

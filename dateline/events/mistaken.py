@@ -22,10 +22,6 @@ def mend(words: Words, lexicon: Lexicon, index: int) -> None:
             _costly(words, index)
         elif token.dep == "conj":
             _joined(words, lexicon, index)
-        elif token.dep == "root" and token.tag == "VBZ":
-            _opening(words, index)
-        elif token.dep == "root" and token.tag in ("VB", "VBP"):
-            _named_by_a_verb(words, index)
     elif token.dep in _HUNG:
         _rehang(words, lexicon, index)
 
@@ -35,7 +31,6 @@ def _rehang(words: Words, lexicon: Lexicon, index: int) -> None:
     if token.dep == "xcomp":
         _infinitive(words, lexicon, index)
     elif token.dep in ("amod", "acl") and token.tag in ("VBN", "VBD"):
-        _after_which(words, index)
         _after_aside(words, index)
         _with_helper(words, index)
     elif token.dep in ("parataxis", "advcl") and token.tag in _PLAIN:
@@ -54,47 +49,6 @@ def _joined(words: Words, lexicon: Lexicon, index: int) -> None:
         if verb.tag == "VBD" and words.kid(index, "cop", *SUBJECTS) is None:
             lemma = verb_of(token.text.lower(), lexicon) or token.lemma
             words.retag(index, pos="VERB", tag="VBD", lemma=lemma)
-
-
-def _opening(words: Words, index: int) -> None:
-    """Clashes on Friday left two dead: the first word is who or what did it."""
-    first = index == 0 or words.tokens[index - 1].sentence != words.tokens[index].sentence
-    if not first or words.kid(index, "obj", "ccomp", "xcomp", *SUBJECTS) is not None:
-        return
-    verb = words.kid(index, "advcl", "conj")
-    if verb is None or words.tokens[verb].tag != "VBD":
-        return
-    if words.kid(verb, "mark", "cc", "advmod", *SUBJECTS) is not None:
-        return
-    words.retag(index, pos="NOUN", tag="NNS")
-    words.hang(verb, verb, "root")
-    for kid in list(words.kids[index]):
-        behind = kid > verb or words.tokens[kid].dep == "punct"
-        words.hang(
-            kid,
-            verb if behind else index,
-            words.tokens[kid].dep if behind else words.tokens[kid].dep.replace("obl", "nmod"),
-        )
-    words.hang(index, verb, "nsubj")
-
-
-def _named_by_a_verb(words: Words, index: int) -> None:
-    """Unite, the union, said: a first word with another name of itself between two commas."""
-    first = index == 0 or words.tokens[index - 1].sentence != words.tokens[index].sentence
-    after = words.tokens[index + 1 : index + 3]
-    if not first or [token.text for token in after] not in ([",", "the"], [",", "a"]):
-        return
-    aside, verb = words.kid(index, "obj", "appos"), words.kid(index, "parataxis", "conj", "ccomp")
-    if aside is None or verb is None or not aside < verb or words.kid(verb, *SUBJECTS, "cc"):
-        return
-    if words.tokens[verb].tag not in ("VBD", "VBZ") or words.tokens[verb - 1].text != ",":
-        return
-    words.retag(index, pos="PROPN", tag="NNP", lemma=words.tokens[index].text)
-    words.hang(aside, index, "appos")
-    words.hang(verb, verb, "root")
-    for kid in [kid for kid in words.kids[index] if kid >= verb - 1]:
-        words.hang(kid, verb, words.tokens[kid].dep)
-    words.hang(index, verb, "nsubj")
 
 
 def _infinitive(words: Words, lexicon: Lexicon, index: int) -> None:
@@ -142,29 +96,6 @@ def _with_helper(words: Words, index: int) -> None:
     words.hang(noun, index, "xcomp")
 
 
-def _after_which(words: Words, index: int) -> None:
-    """The bank, which imposed limits in 2008: between "which" and its object stands a verb."""
-    noun, opening = words.head(index), index - 1
-    asked = opening >= 0 and words.tokens[opening].text.lower() in ("which", "who")
-    if not asked or noun < index or words.head(opening) != noun:
-        return
-    if words.tokens[noun].dep != "acl:relcl" or words.tokens[noun].pos != "NOUN":
-        return
-    named = words.head(noun)
-    words.retag(index, pos="VERB", tag="VBD")
-    words.hang(index, named, "acl:relcl")
-    words.hang(opening, index, "nsubj")
-    words.hang(noun, index, "obj")
-    for at in range(noun + 1, len(words.tokens)):
-        if (
-            words.tokens[at].text == ","
-            or words.tokens[at].sentence != words.tokens[index].sentence
-        ):
-            break
-        if words.head(at) == named:
-            words.hang(at, index, "obl" if words.tokens[at].pos == "NUM" else words.tokens[at].dep)
-
-
 def _marked(words: Words, index: int) -> bool:
     """Whether a conjunction opens the clause of a verb, behind the comma before it."""
     mark = words.kid(index, "mark")
@@ -196,15 +127,8 @@ def _raise(words: Words, index: int, named: int, object_: int | None) -> None:
 
 
 def _costly(words: Words, index: int) -> None:
-    """The delay cost the city its grant, has cost farmers millions: a noun has no object."""
-    helper = index - 1
-    if helper < 0 or words.tokens[helper].sentence != words.tokens[index].sentence:
-        return
-    if words.tokens[helper].lemma.lower() == "have" and words.tokens[helper].pos == "VERB":
-        objects = [kid for kid in words.kids[helper] if words.tokens[kid].dep in ("obj", "iobj")]
-        if len(objects) > 1 and words.head(index) == objects[0]:
-            _perfect(words, index, helper)
-    elif words.tokens[index].dep in ("root", "conj", "ccomp") and _tells(words, index):
+    """The delay cost the city its grant: a noun has no object."""
+    if words.tokens[index].dep in ("root", "conj", "ccomp") and _tells(words, index):
         subject = words.kid(index, "compound")
         words.retag(index, pos="VERB", tag="VBD")
         if subject is not None and subject < index:
@@ -225,17 +149,6 @@ def _tells(words: Words, index: int) -> bool:
         last += 1
     told = named == index - 1 and article is not None and words.tokens[last].text == "."
     return words.tokens[index].dep == "root" and alone and told
-
-
-def _perfect(words: Words, index: int, helper: int) -> None:
-    """Make "has" the helper of the participle behind it."""
-    above, dep = words.head(helper), words.tokens[helper].dep
-    words.retag(index, pos="VERB", tag="VBN")
-    words.hang(index, index if above == helper else above, dep)
-    for kid in list(words.kids[helper]):
-        words.hang(kid, index, words.tokens[kid].dep)
-    words.hang(helper, index, "aux")
-    words.retag(helper, pos="AUX")
 
 
 def _lead(words: Words, index: int, subject: int) -> None:

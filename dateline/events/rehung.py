@@ -8,13 +8,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dateline.events import (
-    after_date,
     antecedents,
     clausemates,
     complements,
     homographs,
     mistaken,
-    robbed,
 )
 from dateline.events.lexicon import Lexicon
 from dateline.events.mending import SUBJECTS, Words, verb_of
@@ -42,19 +40,14 @@ def rehung(tokens: Iterable[Token], entities: Iterable[Entity], lexicon: Lexicon
             complements.mend(words, lexicon, index)
         _orphan(words, index)
         _joined(words, index)
-        _counted(words, index)
         _due(words, index)
         _gapped(words, index)
         _unchanged(words, lexicon, index)
         homographs.mend(words, lexicon, index)
         mistaken.mend(words, lexicon, index)
-        if words.tokens[index].dep in after_date.HUNG:
-            after_date.mend(words, lexicon, index)
         if words.tokens[index].dep in antecedents.HUNG:
             antecedents.mend(words, lexicon, index)
         clausemates.mend(words, lexicon, index)
-        if words.tokens[index].dep in robbed.HUNG:
-            robbed.mend(words, index)
     return words
 
 
@@ -194,19 +187,6 @@ def _joined(words: Words, index: int) -> None:
     other = words.kid(verb, "nsubj", "nsubj:pass")
     if other is not None and other < index < verb:
         words.hang(index, other, "conj")
-
-
-def _counted(words: Words, index: int) -> None:
-    """At least seven were hurt: the seven are who was hurt."""
-    if words.tokens[index].dep != "obl" or words.tokens[index].pos != "NUM":
-        return
-    verb, before = words.head(index), words.tokens[max(index - 2, 0) : index]
-    if verb <= index:
-        return
-    at_least = [token.text.lower() for token in before] in (["at", "least"], ["at", "most"])
-    if at_least and words.kid(verb, "nsubj", "nsubj:pass") is None:
-        passive = words.kid(verb, "aux:pass") is not None
-        words.hang(index, verb, "nsubj:pass" if passive else "nsubj")
 
 
 def _due(words: Words, index: int) -> None:

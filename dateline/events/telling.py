@@ -22,9 +22,7 @@ def mended(words: Words, lexicon: Lexicon) -> list[Token]:
             _ordered(words, lexicon, index)
         if token.lemma.lower() not in lexicon["attribution.cues"]:
             continue
-        if token.tag == "NNS":
-            _claimed(words, index)
-        elif token.dep == "acl":
+        if token.dep == "acl":
             _source_told(words, index)
         elif token.tag in _FINITE:
             _interrupting(words, index)
@@ -41,20 +39,6 @@ def _ordered(words: Words, lexicon: Lexicon, index: int) -> None:
     orders = words.tokens[verb].lemma.lower() in lexicon["verbs.controlling"]
     if orders and words.tokens[mark].tag == "TO":
         words.hang(index, verb, "xcomp")
-
-
-def _claimed(words: Words, index: int) -> None:
-    """Telvia claims that ...: with a name before it and a clause behind, "claims" is a verb."""
-    token, name = words.tokens[index], words.kid(index, "compound")
-    that = words.tokens[index + 1] if index + 1 < len(words.tokens) else token
-    clause = words.head(index + 1) if that is not token else index
-    bare = token.dep == "root" and words.kid(index, "det", "nmod:poss", "amod", "cop") is None
-    if not bare or name != index - 1 or that.text.lower() != "that" or clause <= index:
-        return
-    if words.tokens[name].pos == "PROPN" and words.head(clause) == index:
-        words.retag(index, pos="VERB", tag="VBZ")
-        words.hang(name, index, "nsubj")
-        words.hang(clause, index, "ccomp")
 
 
 def _source_told(words: Words, index: int) -> None:

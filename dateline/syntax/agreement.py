@@ -24,8 +24,6 @@ def mended(
             _helped(clause, at)
         elif dep == "expl":
             _expletive(clause, at)
-        elif dep in ("flat", "compound"):
-            _named(clause, at)
         elif dep == "nsubj" and tags[at] == "NNS":
             _modifier(clause, at)
         elif dep == "xcomp" and tags[at] == "VB":
@@ -40,8 +38,6 @@ def _verb(clause: Clause, at: int) -> None:
     """What a clause is built on is a verb in the form that its subject asks for."""
     if clause.tags[at] == "JJ":
         _predicate(clause, at)
-    elif clause.deps[at] == "root" and clause.tags[at] == "NN":
-        _rose(clause, at)
     elif clause.deps[at] == "root" and clause.tags[at] == "VBN" and _acts(clause, at):
         clause.tags[at] = "VBD"
 
@@ -146,38 +142,3 @@ def _acts(clause: Clause, at: int) -> bool:
     """The court ruled: what has a subject before it and no helper is the past."""
     subject = clause.kids(at, "nsubj")
     return bool(subject) and subject[-1] < at and not clause.kids(at, *_AUXILIARY, "cop")
-
-
-def _rose(clause: Clause, at: int) -> None:
-    """The sales tax rose: a verb's past behind a noun, in a sentence that has no other verb."""
-    subject = [kid for kid in clause.kids(at, "compound") if kid == at - 1]
-    past = "x" in lexicon.kinds(clause.letters[at].lower())
-    if not subject or not past or (VERBS | {"MD"}) & set(clause.tags):
-        return
-    noun = subject[0]
-    for kid in clause.kids(at, "det", "amod", "compound", "nmod:poss", "nummod"):
-        if kid < noun:
-            clause.heads[kid] = noun
-    clause.tags[at], clause.deps[noun] = "VBD", "nsubj"
-    for kid in clause.kids(at, "nmod"):
-        clause.deps[kid] = "obl"
-
-
-def _named(clause: Clause, at: int) -> None:
-    """During his trial Zak spoke: the name before a verb that lacks a subject is its subject."""
-    noun, verb = clause.heads[at], _end(clause, at) + 1
-    if at <= noun or clause.tags[at] != "NNP" or clause.tags[noun] not in _NOUNS:
-        return
-    if verb >= len(clause.tags) or clause.heads[noun] != verb or clause.deps[noun] != "obl":
-        return
-    finite = clause.tags[verb] in ("VBD", "VBZ", "VBP") and not clause.kids(verb, *SUBJECTS)
-    if finite and clause.kids(noun, "nmod:poss", "det"):
-        clause.heads[at], clause.deps[at] = verb, "nsubj"
-
-
-def _end(clause: Clause, at: int) -> int:
-    """The last word of a name that begins there."""
-    last = at
-    while last + 1 < len(clause.tags) and clause.heads[last + 1] == at:
-        last += 1
-    return last

@@ -58,8 +58,6 @@ def hang(clause: Clause, at: int) -> None:
         _inverted(clause, at)
     elif dep in ("acl", "xcomp", "conj") and tag == "VBD":
         _since(clause, at)
-    elif dep == "advcl" and tag in _PAST:
-        _released(clause, at)
     if dep == "conj":
         _inside(clause, at)
 
@@ -97,17 +95,6 @@ def _noun_before(clause: Clause, at: int) -> int:
         lambda word, _: word > above and clause.deps[word] not in ("obl", "root"),
     )
     return noun if noun > above else at
-
-
-def _released(clause: Clause, at: int) -> None:
-    """According to a report by the bank released in May, ...: the report was released."""
-    nouns = [kid for kid in clause.kids(at, "obl") if kid < at]
-    if len(nouns) != 1 or clause.kids(at, "mark", "aux", "aux:pass", *SUBJECTS):
-        return
-    cases = clause.kids(nouns[0], "case")
-    if cases and clause.letters[cases[0]].lower() == "according" and clause.heads[at] != at:
-        clause.heads[nouns[0]] = clause.heads[at]
-        clause.heads[at], clause.deps[at], clause.tags[at] = nouns[0], "acl", "VBN"
 
 
 def _inside(clause: Clause, at: int) -> None:

@@ -20,7 +20,6 @@ import pytest
             "the report",
             "according to",
         ),
-        ("Telvia claims that Nordcom copied its phones.", "copied", "Telvia", "claims"),
     ],
 )
 def test_an_event_has_the_source_that_stands_for_it(find, text, trigger, source, cue):

@@ -21,12 +21,6 @@ PUBLISHED = "2021-06-17"
             ("2021-06-09", "2021-06-09"),
         ),
         (
-            "The bridge was opened by Queen Ida in 1931, replaced in 1968 and demolished in 2005.",
-            "demolished",
-            "The bridge was demolished",
-            ("2005-01-01", "2005-12-31"),
-        ),
-        (
             "The army retook the airport last month after losing it in April.",
             "retook",
             "The army retook the airport",
@@ -84,11 +78,6 @@ def test_what_is_right_is_left(find, text, trigger, title):
     ("text", "trigger", "title"),
     [
         (
-            "Unite, the union, said it had not been consulted.",
-            "said",
-            "Unite said it had not been consulted",
-        ),
-        (
             "Talks with the rival Vandam group, which began on Saturday, have failed.",
             "began",
             "Talks began",
@@ -105,11 +94,6 @@ def test_what_is_right_is_left(find, text, trigger, title):
             "charged",
             "Thomas Holt was charged",
         ),
-        (
-            "Officials said Thursday that an outbreak tied to a drug has sickened 214 people.",
-            "sickened",
-            "An outbreak has sickened 214 people",
-        ),
     ],
 )
 def test_a_subject_goes_to_the_verb_that_wants_it(find, text, trigger, title):
@@ -123,11 +107,6 @@ def test_a_subject_goes_to_the_verb_that_wants_it(find, text, trigger, title):
             "The union said it had not been asked and would meet ministers on Friday.",
             "meet",
             "The union would meet ministers",
-        ),
-        (
-            "A recount in 312 polling stations, ordered on 6 April, changed nothing.",
-            "ordered",
-            "A recount in 312 polling stations ordered",
         ),
         (
             "Joan Firth retired in 2010. Mr Firth said the plan had failed. He denied the report.",

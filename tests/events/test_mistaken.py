@@ -24,13 +24,6 @@ PUBLISHED = "2021-06-17"
             ("2021-06-14", "2021-06-14"),
         ),
         (
-            "Washington, which imposed sanctions on both in 2008 and lifted them six years later, "
-            "welcomed the talks.",
-            "imposed",
-            "Washington imposed sanctions",
-            ("2008-01-01", "2008-12-31"),
-        ),
-        (
             "Veld, a 48-year-old surgeon, beat the former finance minister in May 2010.",
             "beat",
             "Veld beat the former finance minister",
@@ -55,12 +48,6 @@ PUBLISHED = "2021-06-17"
             ("2022-01-01", "2022-12-31"),
         ),
         (
-            "Clashes on Saturday between police and farmers left 12 injured.",
-            "Clashes",
-            "Clashes",
-            ("2021-06-12", "2021-06-12"),
-        ),
-        (
             "She moved to Bergen at the age of 10 and qualified as a doctor in 1975.",
             "qualified",
             "She qualified as a doctor",
@@ -71,12 +58,6 @@ PUBLISHED = "2021-06-17"
             "cost",
             "The delay cost the city its grant",
             ("2019-01-01", "2019-12-31"),
-        ),
-        (
-            "The drought has cost farmers 40 million euros since May.",
-            "cost",
-            "The drought has cost farmers 40 million euros",
-            ("2021-05-01", None),
         ),
     ],
 )
@@ -110,12 +91,6 @@ def test_a_participle_behind_an_aside_stays_one_where_the_name_has_its_verb(find
     event = find("Ada Brun, who came to power in 2003, met elected mayors.", "met", PUBLISHED)
 
     assert event.title == "Ada Brun met elected mayors"
-
-
-def test_clashes_are_who_left_them_injured(find):
-    text = "Clashes on Saturday between police and farmers left 12 injured."
-
-    assert find(text, "left", PUBLISHED).title == "Clashes left 12 injured"
 
 
 def test_a_quality_beside_a_quality_is_no_verb(read):

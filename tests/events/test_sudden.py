@@ -73,9 +73,3 @@ def test_people_and_other_deeds_are_not_of_the_day_of_issue(read, text, trigger)
     found = {each.trigger.text: each for each in read(text, "2023-07-04")}
 
     assert found[trigger].time.basis is not Basis.EVENT
-
-
-def test_how_long_after_a_clause_is_no_part_of_its_subject(find):
-    text = "The dam burst on Monday, eight months after a landslide damaged its gates."
-
-    assert find(text, "landslide", "2024-06-05").title == "A landslide"

@@ -41,14 +41,12 @@ def test_no_title_is_longer_than_fourteen_words(read):
         ("The minister said he would resign.", "resign", "The minister would resign"),
         ("Nordbank said it plans to sell its fleet.", "plans", "Nordbank plans to sell its fleet"),
         ("Irena Kovac spoke. Her speech lasted an hour.", "speech", "Irena Kovac’s speech"),
-        ("During his trial Piotr Zak attacked the judge.", "trial", "Piotr Zak’s trial"),
         ("General Motors is sued. Motors are loud.", "sued", "General Motors is sued"),
         (
             "Northern Steel (NST) and Coldwater agreed to merge.",
             "agreed",
             "Northern Steel and Coldwater agreed to merge",
         ),
-        ("At least seven were hurt.", "hurt", "At least seven were hurt"),
         ("The firm reports losses of $6 billion.", "losses", "Losses of $6 billion"),
         (
             "According to its chief Ed Moss, the firm wanted to cut costs.",

@@ -195,11 +195,16 @@ def _closed(line):
 
 
 def test_one_connection_too_many_is_told_to_come_again_and_others_go_on(served):
-    with contextlib.ExitStack() as held:
-        for _ in range(MOST):
-            held.enter_context(served.open(GET))
-        headers = is_problem(served.ask(GET + b"\r\n"), 503, "too many connections")
-        assert int(headers["retry-after"]) > 0
+    def one_too_many():
+        with contextlib.ExitStack() as held:
+            for _ in range(MOST):
+                held.enter_context(served.open(GET))
+            return served.ask(GET + b"\r\n")
+
+    tries = (one_too_many() for _ in range(5))  # on a busy machine the first may be closed by then
+    answer = next(answer for answer in tries if answer[0] != 200)
+    headers = is_problem(answer, 503, "too many connections")
+    assert int(headers["retry-after"]) > 0
 
     until(lambda: served.ask(GET + b"Connection: close\r\n\r\n")[0] == 200, "there is room again")
 

@@ -23,6 +23,7 @@ from dateline.store.sqlite import file_of, sync_folder
 from dateline.store.tables import metadata
 
 LOCKS, LOCKS_SIZE = 0x40000000, 512  # the bytes by which SQLite locks a file (its file format)
+STOP = "stop the API, workers and beat, and restore then"
 JOURNALS = ("-wal", "-shm", "-journal")
 
 
@@ -44,9 +45,7 @@ class Contents:
 
 def backup(database: Database, copy: Path, *, replace: bool = False) -> Contents:
     """Copy an SQLite database as it is at one moment, whoever writes meanwhile."""
-    _file_of(database, "pg_dump")
-    if copy.exists() and not replace:
-        raise BadInput(f"{copy} is there already; with --replace the new copy takes its place")
+    _refuse_if_no_place(copy, _file_of(database, "pg_dump"), replace=replace)
     with _written_beside(copy) as part:
         with database.read() as session, closing(sqlite3.connect(part)) as target:
             session.execute(text("select 1 from sqlite_master"))  # the moment that is copied
@@ -58,6 +57,22 @@ def backup(database: Database, copy: Path, *, replace: bool = False) -> Contents
         if found.rows != rows:
             raise BadInput(f"{copy} was not written: it would lack rows of the database")
         return found
+
+
+def _refuse_if_no_place(copy: Path, source: Path, *, replace: bool) -> None:
+    """`BadInput` unless the copy is a new file, or an older one that nothing works with."""
+    own = [source, *(_beside(source, ending) for ending in JOURNALS)]
+    if copy.resolve() in [each.resolve() for each in own]:
+        raise BadInput(f"{copy} belongs to the database itself; name another file")
+    if not copy.exists():
+        return
+    if not copy.is_file():
+        raise BadInput(f"{copy} is no file that a copy could take the place of")
+    if copy.samefile(source):
+        raise BadInput(f"{copy} is the database itself; name another file")
+    if not replace:
+        raise BadInput(f"{copy} is there already; with --replace the new copy takes its place")
+    _refuse_if_used(copy, "name another file")
 
 
 def examine(copy: Path) -> Contents:
@@ -84,13 +99,13 @@ def restore(database: Database, copy: Path) -> Contents:
     examine(copy)
     if place.exists() and place.samefile(copy):
         raise BadInput(f"{copy} is the database itself")
-    _refuse_if_used(place)
+    _refuse_if_used(place, STOP)
     with _written_beside(place) as part:
         shutil.copyfile(copy, part)
         found = examine(part)
         if place.exists():
             _give_rights(place, part)
-            _refuse_if_used(place)
+            _refuse_if_used(place, STOP)
         _end_journal(place)
         return found
 
@@ -159,7 +174,7 @@ def _written_beside(final: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def _refuse_if_used(place: Path) -> None:
+def _refuse_if_used(place: Path, way_out: str) -> None:
     """`BadInput` if any process has it open, who holds SQLite's lock as long as that lasts."""
     if not place.exists():
         return
@@ -167,9 +182,7 @@ def _refuse_if_used(place: Path) -> None:
         try:
             fcntl.lockf(opened, fcntl.LOCK_EX | fcntl.LOCK_NB, LOCKS_SIZE, LOCKS)
         except OSError as problem:
-            raise BadInput(
-                f"{place} is in use; stop the API, workers and beat, and restore then"
-            ) from problem
+            raise BadInput(f"{place} is in use; {way_out}") from problem
 
 
 def _give_rights(old: Path, new: Path) -> None:

@@ -224,6 +224,46 @@ def test_an_older_copy_is_replaced_only_when_asked_and_when_the_new_one_is_whole
     assert "3 documents" in dateline("db", "check", str(copy)).out
 
 
+@pytest.mark.parametrize("name", ["timeline.db", "timeline.db-wal", "link.db", "hard.db"])
+def test_a_backup_never_takes_the_place_of_the_database(dateline, tmp_path, url, name):
+    place = tmp_path / "timeline.db"
+    (tmp_path / "link.db").symlink_to(place)
+    (tmp_path / "hard.db").hardlink_to(place)
+    before = place.stat().st_ino
+
+    run = dateline("db", "backup", str(tmp_path / name), "--replace")
+
+    assert run.status == 2
+    assert "database itself" in run.err
+    assert place.stat().st_ino == before
+
+
+def test_a_backup_takes_the_place_of_files_alone(dateline, tmp_path, url):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    assert "is no file" in dateline("db", "backup", str(pipe), "--replace").err
+    assert pipe.is_fifo()
+
+
+def test_a_backup_does_not_take_the_place_of_another_database_in_use(dateline, tmp_path, url):
+    other = store.connect(f"sqlite:///{tmp_path / 'other.db'}")
+    store.create(other)
+    url = str(other.engine.url)
+    code = f"import time; from dateline import store; d = store.connect({url!r}); d.ping()"
+    other.close()
+    with subprocess.Popen(
+        [sys.executable, "-c", f"{code}; print('open', flush=True); time.sleep(60)"],
+        stdout=subprocess.PIPE,
+    ) as user:
+        assert user.stdout.readline() == b"open\n"
+        run = dateline("db", "backup", str(tmp_path / "other.db"), "--replace")
+        user.kill()
+
+    assert run.status == 2
+    assert "other.db is in use; name another file" in run.err
+
+
 KILLED = """
 import os, signal, sys
 from dateline.store import copies

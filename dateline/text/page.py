@@ -15,6 +15,11 @@ from dateline.errors import UnreadableDocument
 from dateline.text import stamps
 from dateline.text.masthead import Candidate, Weight, in_text, plausible
 
+# What parsers of strangers' pages give up with; a time limit that rises in them goes on.
+FAULTS = (
+    ValueError, TypeError, AttributeError, LookupError, ArithmeticError, AssertionError,
+    RecursionError,
+)  # fmt: skip
 _PUBLISHED = frozenset(
     {
         "article:published_time",
@@ -155,8 +160,10 @@ def _tags(tree: HtmlElement) -> Iterator[Candidate]:
 
 def _guess(html: str) -> Iterator[Candidate]:
     """What htmldate takes for the date of first publication."""
-    found = htmldate.find_date(
-        html, original_date=True, extensive_search=False, max_date=date.max.isoformat()
-    )
+    found = None
+    with suppress(*FAULTS):  # it raises at "2019-10-10T10:00:00+99:00"
+        found = htmldate.find_date(
+            html, original_date=True, extensive_search=False, max_date=date.max.isoformat()
+        )
     if found and (day := stamps.of_page(found)):
         yield Candidate(day, Weight.GUESS, "htmldate")

@@ -20,11 +20,7 @@ from dateline.text.decode import declared_in, decode
 
 Input = Literal["text", "html", "ndjson"]
 INPUTS: tuple[Input, ...] = ("text", "html", "ndjson")
-# What the parsers of strangers' pages give up with; a time limit that rises in them goes on.
-PARSERS = (
-    ValueError, TypeError, AttributeError, LookupError, ArithmeticError, AssertionError,
-    RecursionError, LxmlError,
-)  # fmt: skip
+PARSERS = (*page.FAULTS, LxmlError)
 MARKUP = 5  # so many bytes of HTML or JSON may stand around a byte of text
 
 

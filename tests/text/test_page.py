@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dateline.errors import UnreadableDocument
+from dateline.text import page as pages
 from dateline.text import reader
 
 TODAY = date(2026, 11, 23)
@@ -128,3 +129,19 @@ def test_an_address_with_a_default_day_and_its_echo_decide_nothing():
 
     assert reading.document.published is None
     assert "1970" not in reading.notes[0]
+
+
+@pytest.mark.parametrize("offset", ["+99:00", "+24:01", "-24:00", "+00:99"])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<meta property="article:published_time" content="{}">',
+        '<meta name="date" content="{}">',
+        '<time datetime="{}">2019</time>',
+    ],
+)
+def test_an_offset_that_no_clock_has_costs_no_page(tag, offset):
+    head = tag.format(f"2019-10-10T10:00:00{offset}")
+    html = f"<html><head>{head}</head><body><p>Rebels seized Goma on 3 May 2021.</p></body></html>"
+
+    assert "Rebels seized Goma" in pages.read(html, date(2026, 11, 23)).text

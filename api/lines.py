@@ -31,6 +31,8 @@ from dateline.text import reader
 MOST_BODIES = 50  # so many times the largest document may one body be
 BATCH, BATCH_BYTES = 200, 4_000_000
 MOST_DOCUMENTS = 100_000
+MOST_BAD = 20_000  # lines that hold no document: about half a second of work
+MOST_LINES = 1_000_000  # with those that are blank
 MOST_PROBLEMS = 100  # no fewer than the command line sends lines at a time
 MOST_KINDS = 20
 LONGEST_DETAIL = 500
@@ -137,6 +139,11 @@ class Told:
             self.problems.append(LineProblem(line=line, detail=detail).model_dump())
         kind = _PARTICULAR.sub("...", detail)
         self.kinds[kind if kind in self.kinds or len(self.kinds) < MOST_KINDS else OTHERS] += 1
+        if self.kinds.total() > MOST_BAD:
+            raise TooLarge(
+                f"more than {MOST_BAD:,} lines of the body hold no document; the first is line "
+                f"{self.problems[0]['line']}: {self.problems[0]['detail']}"
+            )
 
 
 class Spool:
@@ -171,6 +178,8 @@ async def _batches(
     most, longest = submission.most, submission.longest
     async for lines in body.lines(submission.request, most, longest, seen):
         held += lines
+        if first + len(held) > MOST_LINES:
+            raise TooLarge(f"the body has more than {MOST_LINES:,} lines; send them in several")
         size += sum(map(len, lines))
         if len(held) >= BATCH or size >= BATCH_BYTES:
             yield first, held

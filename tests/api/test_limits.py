@@ -173,9 +173,37 @@ def test_memory_does_not_grow_with_the_bad_lines_of_a_body_with_a_key(client):
             tracemalloc.stop()
 
     peak(1000)
-    small, large = peak(20_000), peak(200_000)
+    small, large = peak(2_000), peak(20_000)
 
     assert large < 3 * small + 4_000_000
+
+
+@pytest.mark.parametrize("key", [{}, {"idempotency-key": "k"}], ids=["no key", "a key"])
+@pytest.mark.parametrize(
+    ("line", "many", "told"),
+    [
+        (
+            b"x\n",
+            60_000,
+            "more than 20,000 lines of the body hold no document; the first is line 1",
+        ),
+        (b"\n", 11_000, "the body has more than 10,000 lines"),
+    ],
+    ids=["bad", "blank"],
+)
+def test_a_body_of_too_many_lines_is_a_413_before_all_are_read(
+    client, key, line, many, told, monkeypatch
+):
+    if line == b"\n":
+        monkeypatch.setattr(lines, "MOST_LINES", 10_000)
+    looked_at = []
+    add = lines.Told._add
+    monkeypatch.setattr(lines.Told, "_add", lambda *of: looked_at.append(1) or add(*of))
+    answer = bad(client, line * many, **key)
+
+    assert answer.status_code == 413
+    assert told in answer.json()["detail"]
+    assert len(looked_at) <= lines.MOST_BAD + 1
 
 
 @pytest.mark.parametrize("key", [{}, {"idempotency-key": "k"}], ids=["no key", "a key"])

@@ -40,8 +40,11 @@ def demo(
     ] = None,
 ) -> None:
     """Start, submit, wait, print, stop."""
-    links = seeds.glob("*")  # those that lead nowhere are told, too
-    files = sorted(str(path) for path in links if path.is_file() or not path.exists())
+    found = sorted(seeds.glob("*"))
+    files = [str(path) for path in found if path.is_file() or not path.exists()]
+    for path in found:
+        if str(path) not in files:  # a folder, or a pipe that nobody may ever write into
+            tell(f"{path}: left out, for it is no file")
     if not files:
         raise BadInput(f"there are no reports in {seeds}; name another folder with --seeds")
     complaints = Complaints()

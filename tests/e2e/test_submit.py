@@ -48,6 +48,7 @@ def test_the_demo_tells_what_it_cannot_read_and_shows_the_timeline_of_the_others
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)))
     (tmp_path / "empty.txt").touch()
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "older").mkdir()
 
     run = dateline("demo", "--seeds", str(tmp_path))
 
@@ -56,6 +57,7 @@ def test_the_demo_tells_what_it_cannot_read_and_shows_the_timeline_of_the_others
     assert "1 events from 1 documents" in run.stdout
     told = [line for line in run.stderr.splitlines() if line.startswith("dateline: /")]
     assert [line.split(": ")[1].rsplit("/")[-1] for line in told] == [
+        "older",
         "binary.txt",
         "empty.txt",
         "gone.txt",

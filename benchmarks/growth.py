@@ -53,7 +53,12 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--most", type=int, default=MOST, help="characters of the longest text")
     parser.add_argument("names", nargs="*", help="kinds of text; all if none is named")
-    return parser.parse_args()
+    given = parser.parse_args()
+    if strange := set(given.names) - {kind.name for kind in KINDS}:
+        parser.error(f"no kind of text is called {', '.join(sorted(strange))}")
+    if given.most < 2 * FIRST:
+        parser.error(f"--most must be {2 * FIRST} at least, so that two lengths can be compared")
+    return given
 
 
 def row(kind: Kind, lengths: list[int]) -> bool:

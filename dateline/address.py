@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from dateline.errors import BadInput
 
 HIDDEN = "***"
+REDIS = ("redis", "rediss")
 _SECRET = re.compile(
     r"[\w-]{0,40}(?:password|passwd|secret|token)|sslkey|passfile|pwd|pass|auth|key", re.IGNORECASE
 )
@@ -43,6 +44,8 @@ def check(name: str, address: str, schemes: Collection[str]) -> None:
             f"{name} has a port that is none: {shown(address)!r}; a port is 0 to 65535, and a "
             "password with signs such as / # @ is escaped (%2F %23 %40) or given apart"
         ) from problem
+    if parts.scheme in REDIS and not re.fullmatch(r"/?\d{0,9}/?", parts.path):
+        raise BadInput(f"{name} ends with the number of a database, not as {shown(address)!r} does")
 
 
 def _split(name: str, address: str) -> SplitResult:

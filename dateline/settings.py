@@ -78,7 +78,7 @@ class Settings:
             raise BadInput(
                 f"DATELINE_SQLITE_SYNC must be {' or '.join(SYNCS)}, not {self.sqlite_sync!r}"
             )
-        address.check(f"{PREFIX}BROKER_URL", self.broker_url, ("redis", "rediss"))
+        address.check(f"{PREFIX}BROKER_URL", self.broker_url, address.REDIS)
         ordered = (self.task_soft_seconds, self.task_hard_seconds, self.visibility_seconds)
         if not 0 < ordered[0] < ordered[1] < ordered[2]:
             raise BadInput(

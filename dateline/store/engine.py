@@ -11,6 +11,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
+from psycopg.pq import Conninfo
 from sqlalchemy import Connection, Table, create_engine, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
@@ -123,15 +124,29 @@ def connect(
         raise BadInput(f"the timeline is kept in SQLite or PostgreSQL, not {address.drivername}")
     if address.drivername == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
+    _refuse_unknown(address)
     try:
         engine = create_engine(address, **_options(address, for_worker, patience))
     except (NoSuchModuleError, ModuleNotFoundError) as problem:
         raise BadInput(f"there is no driver for {address.drivername}") from problem
+    except ArgumentError as problem:  # ports that are none, or not as many as there are hosts
+        told = f"{shown(url)!r} is no address of a database: {shown(str(problem))}"
+        raise BadInput(told) from problem
     if engine.dialect.name == "sqlite":
         sqlite.tune(engine, sync, patience or sqlite.BUSY_SECONDS)
     else:  # many rows in one statement, and not in one each, also where no ids come back
         engine.dialect.use_insertmanyvalues_wo_returning = True
     return Database(engine)
+
+
+def _refuse_unknown(address: URL) -> None:
+    """`BadInput` names a parameter that PostgreSQL does not have, and not its value: a secret?"""
+    if address.get_backend_name() != "postgresql":
+        return
+    known = {option.keyword.decode() for option in Conninfo.get_defaults()}
+    strange = sorted(set(address.query) - known)
+    if strange:
+        raise BadInput(f"the address of the database has a parameter {strange[0]!r}: there is none")
 
 
 def check(database: Database) -> None:

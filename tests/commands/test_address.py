@@ -44,6 +44,9 @@ def test_what_is_no_secret_is_shown(plain):
         "postgresql://u@127.0.0.1:1/db?password=hush",
         "postgresql://u@127.0.0.1:1/db?passw%6Frd=hush",
         "postgresql://u@127.0.0.1:1/db?password=hush&nonsense=1",
+        "postgresql://u@127.0.0.1:1/db?passwrod=hush",
+        "postgresql:///db?host=127.0.0.1&port=abc&password=hush",
+        "postgresql:///db?host=a,b&port=1,2,3&password=hush",
         "mysql://u:hush@h/db",
         "postgresql+nothing://u:hush@h/db",
         "u:hush",
@@ -61,8 +64,8 @@ def test_a_database_that_cannot_be_reached_is_one_line_without_its_password(
 
 
 @pytest.mark.parametrize(
-    "url", ["redis://:hush@h:port/0", "redis://:hush@h:99999/0", "redis://:hu/sh@h/0", "amqp://:hush@h",
-            "redis://[::1", ""]
+    "url", ["redis://:hush@h:port/0", "redis://:hush@h:99999/0", "redis://:hu/sh@h/0",
+            "redis://:hush@h/zz", "amqp://:hush@h", "redis://[::1", ""]
 )  # fmt: skip
 def test_a_queue_s_address_that_makes_no_sense_is_told_without_its_password(url):
     with pytest.raises(BadInput, match="DATELINE_BROKER_URL") as told:

@@ -1,7 +1,8 @@
 """Addresses of services: checked in words, and shown without their secrets.
 
 A password may stand in an address in more than one way: before the host, as a parameter, escaped,
-or as `key=value` in what a driver says of it. None of these is ever shown.
+or as `key=value` in what a driver says of it. None of these is ever shown; nor is the value of a
+parameter that is not known to be harmless, since its name may be a password's, mistyped.
 """
 
 import re
@@ -16,6 +17,40 @@ _SECRET = re.compile(
     r"[\w-]{0,40}(?:password|passwd|secret|token)|sslkey|passfile|pwd|pass|auth|key", re.IGNORECASE
 )
 _USER = re.compile(r"(?P<before>[\w+.-]{1,40}://[^:/?#\s]{0,300}:).*@", re.DOTALL)
+_QUERY = re.compile(r"(?P<sign>[?&])(?P<name>[^=&\s?]{1,80})=[^&\s]*")
+_HARMLESS = frozenset(
+    [
+        "host",
+        "hostaddr",
+        "port",
+        "dbname",
+        "user",
+        "db",
+        "sslmode",
+        "sslnegotiation",
+        "gssencmode",
+        "channel_binding",
+        "target_session_attrs",
+        "load_balance_hosts",
+        "application_name",
+        "connect_timeout",
+        "client_encoding",
+        "keepalives",
+        "keepalives_idle",
+        "keepalives_interval",
+        "keepalives_count",
+        "tcp_user_timeout",
+        "mode",
+        "cache",
+        "uri",
+        "timeout",
+        "ssl_cert_reqs",
+        "ssl_check_hostname",
+        "socket_timeout",
+        "health_check_interval",
+        "protocol",
+    ]
+)
 _NAMED = re.compile(
     r"(?P<name>[\w%+-]{1,80})(?P<sign>\s{0,9}=\s{0,9})(?:'(?:[^'\\]|\\.)*'|[^&\s;'\"]*)"
 )
@@ -23,7 +58,14 @@ _NAMED = re.compile(
 
 def shown(told: str) -> str:
     """An address, or words with one in them, as they may be told to anybody."""
-    return _NAMED.sub(_hidden, _USER.sub(rf"\g<before>{HIDDEN}@", told))
+    without_user = _USER.sub(rf"\g<before>{HIDDEN}@", told)
+    return _NAMED.sub(_hidden, _QUERY.sub(_unless_harmless, without_user))
+
+
+def _unless_harmless(named: re.Match[str]) -> str:
+    """A parameter with its value only where that is never a secret: any other may be mistyped."""
+    harmless = unquote(named["name"]).lower() in _HARMLESS
+    return named[0] if harmless else f"{named['sign']}{named['name']}={HIDDEN}"
 
 
 def _hidden(named: re.Match[str]) -> str:

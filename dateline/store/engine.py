@@ -37,6 +37,7 @@ CONNECT_SECONDS = 10
 DEADLOCK = "40P01"  # PostgreSQL's code for it
 MOST_DEADLOCKS = 3
 Done = TypeVar("Done")
+NAMED = "the address of the database (DATELINE_DATABASE_URL)"
 DIALECTS = frozenset({"sqlite", "postgresql"})
 
 
@@ -116,10 +117,9 @@ def connect(
     try:
         address = make_url(url)
     except ArgumentError as problem:
-        raise BadInput(f"{shown(url)!r} is no address of a database") from problem
+        raise BadInput(f"{NAMED} is none: {shown(url)!r}") from problem
     except ValueError as problem:
-        told = f"the address of the database has a port that is none: {shown(url)!r}"
-        raise BadInput(told) from problem
+        raise BadInput(f"{NAMED} has a port that is none: {shown(url)!r}") from problem
     if address.get_backend_name() not in DIALECTS:
         raise BadInput(f"the timeline is kept in SQLite or PostgreSQL, not {address.drivername}")
     if address.drivername == "postgresql":
@@ -129,8 +129,8 @@ def connect(
         engine = create_engine(address, **_options(address, for_worker, patience))
     except (NoSuchModuleError, ModuleNotFoundError) as problem:
         raise BadInput(f"there is no driver for {address.drivername}") from problem
-    except ArgumentError as problem:  # ports that are none, or not as many as there are hosts
-        told = f"{shown(url)!r} is no address of a database: {shown(str(problem))}"
+    except (ArgumentError, TypeError, ValueError) as problem:  # a parameter: port=abc, timeout=x
+        told = f"{NAMED} has a parameter that makes no sense: {shown(url)!r}: {shown(str(problem))}"
         raise BadInput(told) from problem
     if engine.dialect.name == "sqlite":
         sqlite.tune(engine, sync, patience or sqlite.BUSY_SECONDS)
@@ -146,7 +146,7 @@ def _refuse_unknown(address: URL) -> None:
     known = {option.keyword.decode() for option in Conninfo.get_defaults()}
     strange = sorted(set(address.query) - known)
     if strange:
-        raise BadInput(f"the address of the database has a parameter {strange[0]!r}: there is none")
+        raise BadInput(f"{NAMED} has a parameter {strange[0]!r}, which PostgreSQL does not know")
 
 
 def check(database: Database) -> None:

@@ -15,10 +15,12 @@ from dateline.settings import Settings
         ("postgresql://u:hu@sh@h/db", "postgresql://u:***@h/db"),
         ("postgresql://u:hu%2Fsh@h:x/db", "postgresql://u:***@h:x/db"),
         ("redis://:hush@h:6379/0", "redis://:***@h:6379/0"),
-        ("postgresql://u@h/db?password=hush&a=b", "postgresql://u@h/db?password=***&a=b"),
+        ("postgresql://u@h/db?password=hush&a=b", "postgresql://u@h/db?password=***&a=***"),
         ("postgresql://u@h/db?PASSWORD=hush", "postgresql://u@h/db?PASSWORD=***"),
         ("postgresql://u@h/db?sslpassword=hush", "postgresql://u@h/db?sslpassword=***"),
         ("postgresql://u@h/db?passw%6Frd=hush", "postgresql://u@h/db?passw%6Frd=***"),
+        ("postgresql://h/db?passwrod=hush'x&port=1", "postgresql://h/db?passwrod=***&port=1"),
+        ("postgresql:///x?host=a&PSSWRD=hush", "postgresql:///x?host=a&PSSWRD=***"),
         ("redis://h/0?password=hush", "redis://h/0?password=***"),
         ("host=h password='hu sh' user=u", "host=h password=*** user=u"),
         ("host=h password = hush user=u", "host=h password = *** user=u"),
@@ -61,6 +63,27 @@ def test_a_database_that_cannot_be_reached_is_one_line_without_its_password(
 
     assert (run.status, run.err.count("\n")) == (2, 1), run.err
     assert "hush" not in run.err.replace("u:hush'", "")  # no scheme, no address
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql:///x?host=127.0.0.1&port=abc&password=hush",
+        "postgresql:///x?host=a,b&port=1,2,3&passwrod=hush",
+        "sqlite:///x.db?timeout=soon&passwrod=hush",
+        "hush",
+    ],
+)
+def test_a_database_s_address_that_makes_no_sense_is_named_by_its_setting(
+    dateline, url, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATELINE_DATABASE_URL", url)
+    run = dateline("db", "upgrade")
+
+    assert (run.status, run.err.count("\n")) == (2, 1), run.err
+    assert "DATELINE_DATABASE_URL" in run.err
+    assert "hush" not in run.err.replace("'hush'", "")  # no scheme, no address
 
 
 @pytest.mark.parametrize(

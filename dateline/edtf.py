@@ -201,6 +201,7 @@ def _read_interval(text: str) -> When:
     start = _read_date(left) if left not in ("", "..") else None
     end = _read_date(right) if right not in ("", "..") else None
     if start and end:
+        _check_order(text, start, end)
         return When.interval(start, end)
     if end:
         return When.until(end, start_open=left == "..")
@@ -216,10 +217,18 @@ def _read_set(text: str) -> When:
     if not left and not right:
         raise BadDate("a set needs a first or a last date")
     if left and right:
-        return _hull([_read_date(left), _read_date(right)])
+        first, last = _read_date(left), _read_date(right)
+        _check_order(text, first, last)
+        return _hull([first, last])
     known = _read_date(left or right)
-    first, last = (known.earliest_start, None) if left else (None, known.latest_end)
-    return When(first, last, first, last, grain=known.grain, qualifier=known.qualifier)
+    start, end = (known.earliest_start, None) if left else (None, known.latest_end)
+    return When(start, end, start, end, grain=known.grain, qualifier=known.qualifier)
+
+
+def _check_order(text: str, start: When, end: When) -> None:
+    first, last = start.earliest_start, end.latest_end
+    if first is not None and last is not None and first > last:
+        raise BadDate(f"{text!r} ends before it starts")
 
 
 def _hull(dates: list[When]) -> When:

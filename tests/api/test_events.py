@@ -74,3 +74,20 @@ def test_pages_follow_each_other_without_gap_or_repeat(client, read):
 def test_an_event_has_an_address_of_its_own(client, read):
     for event in read["events"]:
         assert client.get(f"/v1/events/{event['id']}").json()["title"] == event["title"]
+
+
+@pytest.mark.parametrize("name", ["from", "to"])
+@pytest.mark.parametrize(
+    "value",
+    ["2019/2018", "2019-05-05/2019-05-01", "[2019..2018]", "[2019-05-05..2019-05-01]"],
+)
+def test_a_time_that_ends_before_it_starts_is_told_by_parameter_and_value(client, name, value):
+    answer = client.get("/v1/events", params={name: value})
+
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == f"{name}: {value!r} ends before it starts"
+
+
+@pytest.mark.parametrize("value", ["2019/2019-05", "2019-05/2019", "[2019-05..2019]"])
+def test_a_time_that_ends_within_its_start_is_in_order(client, value):
+    assert ask(client, **{"from": value}) == {"events": [], "next": None}

@@ -11,13 +11,16 @@ from pydantic_core import PydanticCustomError
 from api.context import Queue, Store
 from api.problems import RESPONSES, sure
 from api.schemas import DocumentLine, DocumentOut, ReceiptOut
+from api.strict import StrictRoute
 from api.words import Number, Words
 from dateline.errors import BadInput
 from dateline.store import State, documents
 from dateline.text import fields, origin
 from worker import broker
 
-router = APIRouter(prefix="/v1/documents", tags=["documents"], responses=RESPONSES)
+router = APIRouter(
+    prefix="/v1/documents", tags=["documents"], responses=RESPONSES, route_class=StrictRoute
+)
 
 
 class Correction(BaseModel):

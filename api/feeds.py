@@ -8,13 +8,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.context import Queue, Store
 from api.problems import RESPONSES, sure
+from api.strict import StrictRoute
 from api.words import Number, Words
 from dateline.store import feeds
 from dateline.store.feeds import Feed
 from dateline.text import fields
 from worker import broker
 
-router = APIRouter(prefix="/v1/feeds", tags=["feeds"], responses=RESPONSES)
+router = APIRouter(prefix="/v1/feeds", tags=["feeds"], responses=RESPONSES, route_class=StrictRoute)
 
 
 class FeedIn(BaseModel):

@@ -7,10 +7,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.context import Store
 from api.problems import RESPONSES, sure
+from api.strict import StrictRoute
 from api.words import Number
 from dateline.store import Fault, Job, quarantine
 
-router = APIRouter(prefix="/v1/quarantine", tags=["quarantine"], responses=RESPONSES)
+router = APIRouter(
+    prefix="/v1/quarantine", tags=["quarantine"], responses=RESPONSES, route_class=StrictRoute
+)
 
 
 class JobOut(BaseModel):

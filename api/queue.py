@@ -11,11 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.context import Queue
 from api.problems import RESPONSES, NotReady
+from api.strict import StrictRoute
 from api.words import Words
 from worker import broker, keys, setaside
 from worker.setaside import SetAside
 
-router = APIRouter(prefix="/v1/queue", tags=["queue"], responses=RESPONSES)
+router = APIRouter(prefix="/v1/queue", tags=["queue"], responses=RESPONSES, route_class=StrictRoute)
 
 
 class QueueOut(BaseModel):

@@ -12,12 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.context import Known, Store
 from api.problems import RESPONSES, sure
 from api.schemas import EventOut
+from api.strict import StrictRoute
 from api.words import Instant, Number, Words, instant
 from dateline.settings import Settings
 from dateline.store import Database, comparison, runs
 from dateline.store.runs import MOST_RATE, Run, Selection
 
-router = APIRouter(prefix="/v1/runs", tags=["runs"], responses=RESPONSES)
+router = APIRouter(prefix="/v1/runs", tags=["runs"], responses=RESPONSES, route_class=StrictRoute)
 PATIENCE_SECONDS = 20.0
 Step = Literal["pause", "resume", "cancel", "switch", "roll-back"]
 

@@ -18,38 +18,11 @@ _SECRET = re.compile(
 )
 _USER = re.compile(r"(?P<before>[\w+.-]{1,40}://[^:/?#\s]{0,300}:).*@", re.DOTALL)
 _QUERY = re.compile(r"(?P<sign>[?&])(?P<name>[^=&\s?]{1,80})=[^&\s]*")
-_HARMLESS = frozenset(
-    [
-        "host",
-        "hostaddr",
-        "port",
-        "dbname",
-        "user",
-        "db",
-        "sslmode",
-        "sslnegotiation",
-        "gssencmode",
-        "channel_binding",
-        "target_session_attrs",
-        "load_balance_hosts",
-        "application_name",
-        "connect_timeout",
-        "client_encoding",
-        "keepalives",
-        "keepalives_idle",
-        "keepalives_interval",
-        "keepalives_count",
-        "tcp_user_timeout",
-        "mode",
-        "cache",
-        "uri",
-        "timeout",
-        "ssl_cert_reqs",
-        "ssl_check_hostname",
-        "socket_timeout",
-        "health_check_interval",
-        "protocol",
-    ]
+_HARMLESS = re.compile(
+    r"host|hostaddr|port|dbname|user|db|protocol|mode|cache|uri|timeout|\w{1,20}_timeout"
+    r"|sslmode|sslnegotiation|ssl_cert_reqs|ssl_check_hostname|gssencmode|channel_binding"
+    r"|target_session_attrs|load_balance_hosts|application_name|client_encoding"
+    r"|keepalives(?:_\w{1,20})?|health_check_interval"
 )
 _NAMED = re.compile(
     r"(?P<name>[\w%+-]{1,80})(?P<sign>\s{0,9}=\s{0,9})(?:'(?:[^'\\]|\\.)*'|[^&\s;'\"]*)"
@@ -64,7 +37,7 @@ def shown(told: str) -> str:
 
 def _unless_harmless(named: re.Match[str]) -> str:
     """A parameter with its value only where that is never a secret: any other may be mistyped."""
-    harmless = unquote(named["name"]).lower() in _HARMLESS
+    harmless = _HARMLESS.fullmatch(unquote(named["name"]).lower())
     return named[0] if harmless else f"{named['sign']}{named['name']}={HIDDEN}"
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from dateline.errors import UnreadableDocument
 from dateline.model import Scalar
+from dateline.text import notation
 
 LONGEST_URL = 2000  # bytes
 LONGEST_METADATA = 4096  # bytes of JSON
@@ -64,8 +65,8 @@ def written(told: str) -> object:
     if not told.strip():
         return None
     try:
-        return json.loads(told)
-    except (ValueError, RecursionError) as problem:
+        return notation.parsed(told)
+    except json.JSONDecodeError as problem:
         raise UnreadableDocument(
             'metadata is written as a JSON object on one line, such as {"desk": "foreign"}'
         ) from problem

@@ -4,17 +4,17 @@ One rule: a source that cannot be read never stops its neighbours. Each comes ou
 with either its document or what is wrong with it.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from json import JSONDecodeError
 from typing import Literal
 
 from lxml.etree import LxmlError  # type: ignore[import-untyped]  # it ships no types
 
 from dateline.errors import NotJson, UnreadableDocument
 from dateline.model import Document
-from dateline.text import fields, frontmatter, masthead, measure, origin, page
+from dateline.text import fields, frontmatter, masthead, measure, notation, origin, page
 from dateline.text.clean import too_large
 from dateline.text.decode import declared_in, decode
 
@@ -141,11 +141,9 @@ def _parsed(line: bytes | str, rules: Rules) -> object:
         raise too_large(rules.max_bytes)
     text = decode(line) if isinstance(line, bytes) else line
     try:
-        return json.loads(text)
-    except json.JSONDecodeError as problem:
+        return notation.parsed(text)
+    except JSONDecodeError as problem:
         raise NotJson(problem.msg, problem.lineno, problem.colno) from problem
-    except (RecursionError, ValueError) as problem:
-        raise UnreadableDocument("the line is JSON that no document needs: too deep") from problem
 
 
 def _record(given: object, rules: Rules) -> Found:

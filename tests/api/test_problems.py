@@ -28,6 +28,7 @@ def is_problem(answer, status, words):
         (b"\xff\xfe\x00broken", "breaks at byte"),
         (b"[1, 2]", "a JSON object"),
         (b"[" * 19_000, "JSON"),
+        (b'{"text": "a", "text": "b"}', "the field text stands twice"),
         (b'{"text": 5}', "must be a string, not a number"),
         (b'{"title": "a"}', "text is missing"),
         (b'{"text": "a\\u0000b"}', "NUL character at character 1"),
@@ -46,6 +47,37 @@ def test_a_bad_document_is_a_422_and_nothing_is_kept(client, body, words):
     is_problem(client.post("/v1/documents", content=body, headers=JSON), 422, words)
 
     assert client.get("/v1/events").json() == {"events": [], "next": None}
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("PATCH", "/v1/documents/a"),
+        ("POST", "/v1/feeds"),
+        ("POST", "/v1/runs"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b'{"source": "a", "source": "b"}', "the field source stands twice"),
+        (b'{"source":' * 6_000, "too deeply nested"),
+        (b'{"source": ' + b"9" * 50_000 + b"}", "a number of 50,000 digits"),
+        (b"\xff\xfe\x00broken", "breaks at byte"),
+    ],
+    ids=["twice", "deep", "long", "bytes"],
+)
+def test_a_small_body_that_makes_no_sense_is_told_as_what_it_is(client, method, path, body, words):
+    is_problem(client.request(method, path, content=body, headers=JSON), 422, words)
+
+
+def test_a_line_with_a_field_twice_is_told_by_its_number(client):
+    body = b'{"text": "a"}\n{"text": "b", "id": "1", "id": "2"}\n'
+    answer = client.post("/v1/documents", content=body, headers=NDJSON)
+
+    assert answer.json()["problems"] == [
+        {"line": 2, "detail": "the field id stands twice; give it once"}
+    ]
 
 
 def test_a_body_that_is_no_json_is_a_400_with_its_place(client):

@@ -143,8 +143,26 @@ def test_html_in_a_record_is_read_as_a_page():
     assert (document.id, document.published) == ("g", date(2023, 9, 1))
 
 
-def test_json_that_is_nested_too_deep_is_no_crash():
-    assert read("[" * 200_000)[0].problem is not None
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("[" * 200_000, "the JSON is too deeply nested"),
+        ('{"text": "a", "metadata": ' + '{"a":' * 100_000, "the JSON is too deeply nested"),
+        ('{"text": "a", "id": ' + "9" * 900_000 + "}", "a number of 900,000 digits; 4,300"),
+        ('{"text": "a", "text": "b"}', "the field text stands twice"),
+        ('{"text": "a", "metadata": {"desk": 1, "desk": 1}}', "the field desk stands twice"),
+        ('{"text": "a", "a\\nb": 1, "a\\nb": 1}', "the field 'a\\nb' stands twice"),
+    ],
+    ids=lambda value: value[:40],
+)
+def test_json_that_makes_no_sense_is_told_as_what_it_is(written, told):
+    assert told in str(read(written)[0].problem)
+
+
+def test_metadata_of_front_matter_may_not_have_a_note_twice():
+    data = '---\nmetadata: {"desk": "a", "desk": "b"}\n---\nText.\n'
+
+    assert "the field desk stands twice" in str(read(data, "text")[0].problem)
 
 
 def test_a_date_over_a_text_is_shown_and_not_taken():

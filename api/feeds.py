@@ -74,6 +74,7 @@ class FeedOut(BaseModel):
 @router.post("", status_code=HTTPStatus.ACCEPTED)
 def add(told: FeedIn, response: Response, database: Store, queue: Queue) -> FeedOut:
     """Poll a feed from now on; one that is known already takes on what is told here."""
+    fields.none_empty(told.model_dump())
     language = fields.words("language", told.language)
     with database.begin() as session:
         feed = feeds.add(

@@ -100,7 +100,8 @@ def document(
             said["published"] = str(fields.published(told, rules.today))
         except BadDate:
             said["published"] = None
-    reading = reader.record({**said, **_body(entry, page)}, rules)
+    known = {name: value for name, value in said.items() if value and value.strip()}
+    reading = reader.record({**known, **_body(entry, page)}, rules)
     if reading.document is None:
         raise reading.problem or UnreadableDocument("the entry cannot be read")
     return replace(reading.document, id=fields.identity(identity(entry.id, feed_url)))

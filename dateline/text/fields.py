@@ -57,6 +57,16 @@ def known_only(given: Mapping[str, object]) -> None:
         raise UnreadableDocument(strange + beside)
 
 
+def none_empty(given: Mapping[str, object]) -> None:
+    """`UnreadableDocument` names a field that says nothing, though it stands there; null may."""
+    for name in (*LONGEST, "url"):
+        value = given.get(name)
+        if isinstance(value, str) and not value.strip():
+            raise UnreadableDocument(
+                f"the field {name} is empty; leave it out, or give null where it is not known"
+            )
+
+
 def words(name: str, value: object) -> str | None:
     """A field of words on one line; nothing or white space is None."""
     if value is None:

@@ -150,6 +150,7 @@ def _record(given: object, rules: Rules) -> Found:
     if not isinstance(given, dict):
         raise UnreadableDocument("a document is a JSON object with a field text")
     fields.known_only(given)
+    fields.none_empty(given)
     html = given.get("html")
     if html is None:
         return _checked(given, rules)

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from api.parsers import Parsers
 
 NDJSON = {"content-type": "application/x-ndjson"}
@@ -121,6 +123,16 @@ def test_a_correction_without_sense_is_refused(client):
     assert [answer.status_code for answer in answers] == [422] * 4
     assert correct("none", title="A").status_code == 404
     assert client.get("/v1/documents/gabon-1").json()["version"] == 1
+
+
+@pytest.mark.parametrize("name", ["published", "language", "title", "source", "url"])
+def test_a_correction_to_nothing_is_refused_by_its_field(client, name):
+    client.post("/v1/documents", json={**REPORT, "id": "gabon-1"})
+
+    answer = client.patch("/v1/documents/gabon-1", json={name: " "})
+
+    assert answer.status_code == 422
+    assert f"the field {name} is empty" in answer.json()["detail"]
 
 
 def test_documents_are_listed_page_by_page_and_forgotten_on_request(client):

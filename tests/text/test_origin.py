@@ -23,9 +23,8 @@ def test_both_are_kept_from_json_and_from_front_matter():
         assert (reading.document.url, reading.document.metadata) == (url, NOTES), reading
 
 
-@pytest.mark.parametrize("blank", [None, "", " "])
-def test_nothing_is_no_address(blank):
-    assert read(url=blank).document.url is None
+def test_nothing_is_no_address():
+    assert read(url=None).document.url is None
 
 
 @pytest.mark.parametrize(

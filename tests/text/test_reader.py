@@ -159,6 +159,14 @@ def test_json_that_makes_no_sense_is_told_as_what_it_is(written, told):
     assert told in str(read(written)[0].problem)
 
 
+@pytest.mark.parametrize("name", ["id", "title", "source", "published", "language", "url"])
+def test_an_empty_field_is_refused_by_its_name_and_null_is_not(name):
+    for blank in ("", " \n"):
+        problem = read(line(text="a", **{name: blank}))[0].problem
+        assert f"the field {name} is empty; leave it out" in str(problem)
+    assert read(line(text="a", **{name: None}))[0].document
+
+
 def test_metadata_of_front_matter_may_not_have_a_note_twice():
     data = '---\nmetadata: {"desk": "a", "desk": "b"}\n---\nText.\n'
 

@@ -74,7 +74,7 @@ def correct(
     where that matters."""
     if not wrong.model_fields_set:
         raise BadInput(f"say what was wrong: {', '.join(Correction.model_fields)}")
-    fields.none_empty(wrong.model_dump(exclude_unset=True))
+    fields.none_empty(wrong.model_dump(exclude_unset=True), Correction.model_fields)
     unknown = [name for name in wrong.model_fields_set if getattr(wrong, name) is None]
     if "language" in unknown:
         raise BadInput("a document is read in some language: say which")

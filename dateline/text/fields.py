@@ -4,7 +4,7 @@ The same for front matter, NDJSON, HTML and the API, so that a fault has one wor
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from dateline.errors import BadDate, BadInput, UnreadableDocument
@@ -18,6 +18,7 @@ from dateline.text.language import UNKNOWN, detect
 ASSUMED = "en"  # where the language cannot be told
 TELLING = 200  # characters that should tell a language
 LONGEST = {"id": 200, "title": 1000, "source": 1000, "language": 35, "published": 64}
+DECIDING = ("id", "published", "language", "url")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].{1,50})?")
 
 
@@ -57,9 +58,12 @@ def known_only(given: Mapping[str, object]) -> None:
         raise UnreadableDocument(strange + beside)
 
 
-def none_empty(given: Mapping[str, object]) -> None:
-    """`UnreadableDocument` names a field that says nothing, though it stands there; null may."""
-    for name in (*LONGEST, "url"):
+def none_empty(given: Mapping[str, object], names: Iterable[str] = DECIDING) -> None:
+    """`UnreadableDocument` names a field that is empty, though it stands there; null may be.
+
+    Many exports have empty titles and sources; they decide nothing, and in a document are none.
+    """
+    for name in names:
         value = given.get(name)
         if isinstance(value, str) and not value.strip():
             raise UnreadableDocument(

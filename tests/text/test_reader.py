@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml.etree import LxmlError
 
 from dateline.errors import BadDate, UnreadableDocument
-from dateline.text import reader
+from dateline.text import fields, reader
 
 TODAY = date(2026, 11, 23)
 RULES = reader.Rules(max_bytes=2_000_000, today=TODAY)
@@ -159,12 +159,19 @@ def test_json_that_makes_no_sense_is_told_as_what_it_is(written, told):
     assert told in str(read(written)[0].problem)
 
 
-@pytest.mark.parametrize("name", ["id", "title", "source", "published", "language", "url"])
+@pytest.mark.parametrize("name", fields.DECIDING)
 def test_an_empty_field_is_refused_by_its_name_and_null_is_not(name):
     for blank in ("", " \n"):
         problem = read(line(text="a", **{name: blank}))[0].problem
         assert f"the field {name} is empty; leave it out" in str(problem)
     assert read(line(text="a", **{name: None}))[0].document
+
+
+@pytest.mark.parametrize("name", ["title", "source"])
+def test_an_empty_title_or_source_is_none(name):
+    (found,) = read(line(text="War began in 1979.", **{name: " "}))
+
+    assert getattr(found.document, name) is None
 
 
 def test_metadata_of_front_matter_may_not_have_a_note_twice():

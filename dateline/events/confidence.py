@@ -4,12 +4,12 @@ The shares of triggers are those of TimeBank, AQUAINT and MEANTIME, the shares o
 the golden articles; `benchmarks/events.py` prints how the products hold.
 """
 
-from dateline.events import nominals
-from dateline.events.dating import Dated
-from dateline.events.lexicon import Lexicon
-from dateline.events.tree import Tree
-from dateline.events.triggers import Form
+from dateline.events.temporal.dating import Dated
+from dateline.events.triggers import nominals
+from dateline.events.triggers.finder import Form
+from dateline.languages.lexicon import Lexicon
 from dateline.model import Basis, EventClass, Modality
+from dateline.syntax.tree import Tree
 
 _VERBS = {"VBD": 0.95, "VB": 0.9, "VBN": 0.89, "VBG": 0.8, "VBP": 0.77, "VBZ": 0.74}
 _BENEATH = {"acl": 0.75, "amod": 0.4}  # participles that hang on a noun

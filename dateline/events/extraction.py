@@ -3,31 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.events import (
-    dating,
-    factuality,
-    lexicon,
-    polarity,
-    repairs,
-    shares,
-    stretches,
-    triggers,
-    verbgroup,
-)
-from dateline.events.attribution import Sources
+from dateline.events.arguments import distribution
+from dateline.events.arguments.distribution import Share
+from dateline.events.arguments.participants import participants
+from dateline.events.arguments.places import by_clause, places
+from dateline.events.attribution.sources import Sources
 from dateline.events.confidence import confidence
-from dateline.events.dating import Dated
-from dateline.events.lexicon import Lexicon
-from dateline.events.names import Names
-from dateline.events.participants import participants
-from dateline.events.places import by_clause, places
-from dateline.events.polarity import Page
-from dateline.events.scene import Scene
-from dateline.events.shares import Share
-from dateline.events.titles import Titles
-from dateline.events.tree import Tree
-from dateline.events.triggers import Form, Found
-from dateline.events.verbgroup import Tense
+from dateline.events.coreference.names import Names
+from dateline.events.headline.titles import Titles
+from dateline.events.repair import repairs
+from dateline.events.status import modality, polarity
+from dateline.events.status.polarity import Page
+from dateline.events.temporal import dating, time_phrases
+from dateline.events.temporal.dating import Dated
+from dateline.events.temporal.scene import Scene
+from dateline.events.triggers import finder
+from dateline.events.triggers.finder import Form, Mention
+from dateline.languages import lexicon
+from dateline.languages.lexicon import Lexicon
 from dateline.model import (
     Document,
     Entity,
@@ -39,6 +32,9 @@ from dateline.model import (
     Timex,
     Trigger,
 )
+from dateline.syntax import verbgroup
+from dateline.syntax.tree import Tree
+from dateline.syntax.verbgroup import Tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ class Reading:
     sentences: Sequence[Sentence]
     tree: Tree
     words: Lexicon
-    founds: dict[int, Found]
+    mentions: dict[int, Mention]
     names: Names
     titles: Titles
     times: set[int]
@@ -66,15 +62,15 @@ def extract(
     if words is None or not parse.tokens:
         return ()
     tree = Tree(repairs.mended(parse, words))
-    head = stretches.dateline_end(document.text)
+    head = time_phrases.dateline_end(document.text)
     signals = {timex.signal.start for timex in timexes if timex.signal}
     found = {
         each.token: each
-        for each in triggers.find(tree, words)
+        for each in finder.find(tree, words)
         if tree.tokens[each.token].start >= head and tree.tokens[each.token].start not in signals
     }
     modalities = {
-        token: factuality.modality(tree, words, each, found) for token, each in found.items()
+        token: modality.modality(tree, words, each, found) for token, each in found.items()
     }
     scene = Scene(tree, words, found, document.published, document.language)
     dated = dating.date_events(scene, document, timexes, modalities)
@@ -87,7 +83,7 @@ def extract(
         Titles(tree, words, names, times), times, sources,
         by_clause(tree, parse.entities), Page(tree, words, found),
     )  # fmt: skip
-    told = shares.read(tree, timexes, dated)
+    told = distribution.read(tree, timexes, dated)
     return tuple(
         _event(reading, each, modalities, share) for each, share in zip(dated, told, strict=True)
     )
@@ -97,7 +93,7 @@ def _times(tree: Tree, words: Lexicon, timexes: Sequence[Timex]) -> set[int]:
     """The tokens of every expression with its preposition, which titles leave out."""
     return {
         token
-        for stretch in stretches.phrases(tree, words, timexes)
+        for stretch in time_phrases.phrases(tree, words, timexes)
         for token in range(stretch.left, stretch.last + 1)
     }
 
@@ -122,10 +118,10 @@ def _event(reading: Reading, dated: Dated, modalities: dict[int, Modality], shar
     )
 
 
-def _participants(reading: Reading, found: Found, share: Share) -> tuple[Participant, ...]:
+def _participants(reading: Reading, found: Mention, share: Share) -> tuple[Participant, ...]:
     """Who takes part, without those that a verb with several dates has for the others."""
     told = participants(
-        reading.tree, reading.words, found, reading.founds, reading.names, reading.times,
+        reading.tree, reading.words, found, reading.mentions, reading.names, reading.times,
         reading.document.text,
     )  # fmt: skip
     places = ((each, reading.tree.at(each.start, each.end)) for each in told)
@@ -135,12 +131,12 @@ def _participants(reading: Reading, found: Found, share: Share) -> tuple[Partici
 def _modality(reading: Reading, dated: Dated, told: Modality | None) -> Modality:
     """What is told as a fact but dated after publication is planned."""
     if told is None:
-        told = factuality.modality(reading.tree, reading.words, dated.found, reading.founds)
+        told = modality.modality(reading.tree, reading.words, dated.found, reading.mentions)
     published, first = reading.document.published, dated.dating.when.earliest_start
     last = dated.dating.when.latest_end
     if told is Modality.PLANNED and published and last and last < published.toordinal():
         noun = dated.found.form is Form.NOUN
-        about = noun and factuality.is_about(reading.tree, reading.words, dated.found.token)
+        about = noun and modality.is_about(reading.tree, reading.words, dated.found.token)
         return Modality.ACTUAL if about else told
     if told is not Modality.ACTUAL or not published or not first:
         return told

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline.events import lexicon
+from dateline.languages import lexicon
 from dateline.languages.language import FOLDER
 
 CODE = Path(dateline.__file__).parent
@@ -23,7 +23,7 @@ LISTS = {
 
 def patterns():
     """All strings in the rooms that read events; an f-string may be filled with a word."""
-    for room in ("events", "syntax"):
+    for room in ("events", "syntax", "languages"):
         for path in (CODE / room).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -1,0 +1,1 @@
+"""Who says so: reported clauses, quotations with their speaker, and "according to"."""

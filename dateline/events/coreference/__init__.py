@@ -1,0 +1,1 @@
+"""Which name a word stands for: short names, pronouns, "the firm"."""

@@ -1,0 +1,1 @@
+"""The title of an event: its clause in few words, with names for pronouns."""

@@ -1,0 +1,1 @@
+"""Parses mended where the parser is known to slip."""

@@ -1,0 +1,1 @@
+"""The words that name events, and the TimeML class of each."""

@@ -1,0 +1,161 @@
+"""The parse with its ways up and down: children, subtrees and clauses, each made once.
+
+Everything is an index into `Parse.tokens`. A parse that makes no sense (a head in another
+sentence, a circle) gives a poorer tree but never an endless walk.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.model import Parse, Token
+from dateline.walks import ancestors
+
+if TYPE_CHECKING:
+    from dateline.syntax.verbgroup import Group
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"})
+HELPERS = frozenset({"aux", "aux:pass", "cop"})
+_CLAUSAL = frozenset(
+    {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"}
+)
+_PREFIXES = frozenset({"re", "co", "pre", "mis", "de", "over", "under", "counter"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+class Tree:
+    """The dependency trees of a document's sentences."""
+
+    __slots__ = (
+        "clause", "deps", "first", "groups", "heads", "kids", "last", "lemmas", "pos", "sentences",
+        "starts", "tokens", "words",
+    )  # fmt: skip
+
+    def __init__(self, parse: Parse) -> None:
+        tokens = parse.tokens
+        self.tokens: tuple[Token, ...] = tokens
+        self.starts = [token.start for token in tokens]
+        self.words = [token.text.lower() for token in tokens]
+        self.lemmas = [token.lemma.lower() for token in tokens]
+        self.pos = [token.pos for token in tokens]
+        self.deps = [token.dep for token in tokens]
+        self.heads = [_head(tokens, index) for index in range(len(tokens))]
+        self.kids = self._children()
+        self.sentences = _sentences(tokens)
+        self.groups: dict[int, Group] = {}  # what `verbgroup` has read already
+        order = self._downward()
+        if len(order) < len(tokens):
+            order = self._without_circles(order)
+        self.first, self.last = self._extents(order)
+        self.clause = self._clauses(order)
+
+    def _children(self) -> list[list[int]]:
+        kids: list[list[int]] = [[] for _ in self.tokens]
+        for index, head in enumerate(self.heads):
+            if head != index:
+                kids[head].append(index)
+        return kids
+
+    def _without_circles(self, order: list[int]) -> list[int]:
+        """Every word that no root reaches becomes a root itself."""
+        for index in set(range(len(self.tokens))).difference(order):
+            self.heads[index] = index
+        self.kids = self._children()
+        return self._downward()
+
+    def _downward(self) -> list[int]:
+        order = [index for index, head in enumerate(self.heads) if head == index]
+        for index in order:  # grows while it is walked: every node comes after its head
+            order.extend(self.kids[index])
+        return order
+
+    def _extents(self, order: list[int]) -> tuple[list[int], list[int]]:
+        first, last = list(range(len(self.tokens))), list(range(len(self.tokens)))
+        for index in reversed(order):
+            head = self.heads[index]
+            first[head] = min(first[head], first[index])
+            last[head] = max(last[head], last[index])
+        return first, last
+
+    def _clauses(self, order: list[int]) -> list[int]:
+        clause = list(range(len(self.tokens)))
+        for index in order:
+            head = self.heads[index]
+            if head != index and not self._heads_clause(index, clause[head] == head):
+                clause[index] = clause[head]
+        return clause
+
+    def _heads_clause(self, index: int, below_clause: bool) -> bool:
+        dep = self.deps[index]
+        if self.tokens[index].tag in _FINITE and self.pos[index] == "VERB":
+            return True  # whatever the relation: a parser sometimes takes one for an adjective
+        if dep in _CLAUSAL:
+            return dep not in ("acl", "xcomp") or self.pos[index] in ("VERB", "ADJ", "NOUN")
+        if dep == "conj" and below_clause:
+            return True
+        return any(self.deps[kid] == "cop" for kid in self.kids[index])
+
+    def kid(self, index: int, *deps: str) -> int | None:
+        """The first child in one of the relations, or None."""
+        for kid in self.kids[index]:
+            if self.deps[kid] in deps:
+                return kid
+        return None
+
+    def subject(self, index: int) -> int | None:
+        """The subject that a verb or predicate has of its own."""
+        for kid in self.kids[index]:
+            if self.deps[kid] in SUBJECTS and self.deps[kid] != "expl":
+                return kid
+        return None
+
+    def helpers(self, index: int) -> list[int]:
+        """The auxiliaries and copulas of a verb or predicate, in order."""
+        return [kid for kid in self.kids[index] if self.deps[kid] in HELPERS]
+
+    def up(self, index: int) -> Iterator[int]:
+        """The heads above a token, nearest first."""
+        return ancestors(self.heads.__getitem__, index)
+
+    def chain(self, index: int) -> Iterator[int]:
+        """The heads of the clauses around a token, innermost first."""
+        at = self.clause[index]
+        for _ in range(32):
+            yield at
+            head = self.heads[at]
+            if head == at:
+                return
+            at = self.clause[head]
+
+    def hyphened(self, index: int) -> bool:
+        """Whether a word is the later part of a compound that was cut: short-[sighted]."""
+        before = index - 1
+        if before < 1 or self.words[before] not in ("-", "‑", "–"):
+            return False
+        if self.words[before - 1] in _PREFIXES:
+            return False
+        glued = self.tokens[before].end == self.tokens[index].start
+        return glued and self.tokens[before - 1].end == self.tokens[before].start
+
+    def at(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and last token that touch a stretch of text."""
+        low = bisect_right(self.starts, start) - 1
+        if low < 0 or self.tokens[low].end <= start:
+            low += 1
+        high = bisect_left(self.starts, end) - 1
+        return (low, high) if low <= high else None
+
+
+def _head(tokens: tuple[Token, ...], index: int) -> int:
+    head = tokens[index].head
+    if not 0 <= head < len(tokens) or tokens[head].sentence != tokens[index].sentence:
+        return index
+    return head
+
+
+def _sentences(tokens: tuple[Token, ...]) -> dict[int, tuple[int, int]]:
+    found: dict[int, tuple[int, int]] = {}
+    for index, token in enumerate(tokens):
+        first = found.get(token.sentence, (index, index))[0]
+        found[token.sentence] = (first, index)
+    return found

@@ -95,12 +95,35 @@ class Timex:
 
 
 @dataclass(frozen=True, slots=True)
+class Morphology:
+    """The universal features of a word that are read somewhere; "" where it has none.
+
+    `verb_form` Fin, Inf, Part or Ger; `tense` Past, Pres or Fut (a modal is finite and has none);
+    `mood` Ind, Imp, Sub or Cnd; `number` Sing or Plur; `person` 1, 2 or 3; `degree` Cmp or Sup;
+    `pron_type` Prs, Rel, Int, Int,Rel ...; `poss` Yes
+    (https://universaldependencies.org/u/feat/).
+    """
+
+    verb_form: str = ""
+    tense: str = ""
+    mood: str = ""
+    number: str = ""
+    person: str = ""
+    degree: str = ""
+    pron_type: str = ""
+    poss: str = ""
+
+
+NO_FEATURES = Morphology()
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """A word of the parse; `head` is an index into `Parse.tokens`, its own at a root.
 
-    `pos` is the universal tag, `tag` the Penn Treebank one, `dep` the universal relation with
-    the subtypes of `training/` (nsubj:pass, aux:pass, obl:agent, acl:relcl, compound:prt ...).
-    `sentence` is the index of the `Sentence` it stands in.
+    `pos` is the universal tag, `morph` the universal features, `tag` the Penn Treebank tag, `dep`
+    the universal relation with the subtypes of `training/` (nsubj:pass, aux:pass, obl:agent,
+    acl:relcl, compound:prt ...). `sentence` is the index of the `Sentence` it stands in.
     """
 
     start: int
@@ -112,6 +135,7 @@ class Token:
     head: int
     dep: str
     sentence: int
+    morph: Morphology = NO_FEATURES
 
 
 @dataclass(frozen=True, slots=True)

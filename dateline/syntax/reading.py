@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from dateline.model import Entity, Parse, Token
 from dateline.syntax import agreement, labels, names
 from dateline.syntax.memory import Name
+from dateline.syntax.morphology import features
 from dateline.syntax.words import Words
 
 COLUMNS: list[int | str] = ["TAG", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "LENGTH"]
@@ -113,7 +114,7 @@ def join(text: str, pieces: Sequence[Piece]) -> Parse:
         base = len(tokens)
         tokens += [
             Token(at + start, at + end, text[at + start : at + end],
-                  lemma, pos, tag, base + head, dep, sentence)
+                  lemma, pos, tag, base + head, dep, sentence, features(tag))
             for start, end, lemma, pos, tag, head, dep in words
         ]  # fmt: skip
         found += [Name(base + name.first, base + name.last, name.label) for name in seen]

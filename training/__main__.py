@@ -26,7 +26,7 @@ import json
 import sys
 from pathlib import Path
 
-from dateline.syntax.model import SHIPPED
+from dateline.syntax.lemmas import SHIPPED
 from training import card, lexicon, loop, mixing, network, swapping, words
 
 PLAN = loop.Plan()

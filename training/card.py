@@ -8,7 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from dateline.syntax.model import SHIPPED, load
+from dateline.syntax.lemmas import SHIPPED
+from dateline.syntax.model import load
 from training.measures import measured
 
 FACTS = "training.json"

@@ -11,7 +11,6 @@ from dateline.events.attribution.sources import Sources
 from dateline.events.confidence import confidence
 from dateline.events.coreference.names import Names
 from dateline.events.headline.titles import Titles
-from dateline.events.repair import repairs
 from dateline.events.status import modality, polarity
 from dateline.events.status.polarity import Page
 from dateline.events.temporal import dating, time_phrases
@@ -32,7 +31,7 @@ from dateline.model import (
     Timex,
     Trigger,
 )
-from dateline.syntax import verbgroup
+from dateline.syntax import repair, verbgroup
 from dateline.syntax.tree import Tree
 from dateline.syntax.verbgroup import Tense
 
@@ -61,7 +60,7 @@ def extract(
     words = lexicon.load(document.language)
     if words is None or not parse.tokens:
         return ()
-    tree = Tree(repairs.mended(parse, words))
+    tree = Tree(parse, repair.load(document.language).apply)
     head = time_phrases.dateline_end(document.text)
     signals = {timex.signal.start for timex in timexes if timex.signal}
     found = {

@@ -23,11 +23,11 @@ from dateline.model import Parse, Sentence
 from dateline.syntax import english, labels, reading
 from dateline.syntax.casing import recased
 from dateline.syntax.characters import plain
+from dateline.syntax.lemmas import SHIPPED, table
 from dateline.syntax.reading import Piece, Place, Read, Reader
 from dateline.syntax.running import Runner
 from dateline.syntax.words import Words
 
-SHIPPED = Path(__file__).parent / "models" / "en"
 _LANGUAGES = Path(__file__).parent.parent / "languages"
 RULES = tuple(_LANGUAGES / name for name in ("places.tsv", "en/names.toml", "en/sentences.toml"))
 BESIDE = ("MODEL_CARD.md", "NOTICE", "LICENSE", "training.json")  # these change no parse
@@ -143,7 +143,7 @@ def _loaded(name: str) -> Model:
             f"the language model {name!r} (DATELINE_MODEL) cannot be loaded: {reason}"
         ) from problem
     tabled = nlp.lang in ENGLISH and "NNP" in labels.given(nlp, "tagger")
-    words = Words.read(SHIPPED / "words.json") if tabled else None
+    words = table() if tabled else None
     return Model(nlp, version=_version(nlp, name), words=words)
 
 

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.model import Entity, Parse, Token
-from dateline.syntax import agreement, labels, names
+from dateline.syntax import labels, names
 from dateline.syntax.memory import Name
 from dateline.syntax.morphology import features
 from dateline.syntax.words import Words
@@ -66,8 +66,6 @@ class Reader:
         ends = [start + length for start, length in zip(starts, columns[5], strict=True)]
         spelt = [letters[start:end] for start, end in zip(starts, ends, strict=True)]
         heads, deps = labels.one_root(*self._adapt(heads, deps, tags))
-        if self._words is not None:
-            tags, heads, deps = agreement.mended(spelt, tags, heads, deps)
         pos, lemmas = self._tables(doc, spelt, tags, deps)
         words = list(zip(starts, ends, lemmas, pos, tags, heads, deps, strict=True))
         return Read(words, self._names(columns[3], columns[4]))

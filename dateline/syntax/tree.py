@@ -1,14 +1,17 @@
-"""The parse with its ways up and down: children, subtrees and clauses, each made once.
+"""The one tree of a parse: read by its columns, edited by repairs, then settled.
 
 Everything is an index into `Parse.tokens`. A parse that makes no sense (a head in another
 sentence, a circle) gives a poorer tree but never an endless walk.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.model import Parse, Token
+from dateline.syntax.lemmas import lemma
+from dateline.syntax.morphology import features, penn
 from dateline.walks import ancestors
 
 if TYPE_CHECKING:
@@ -24,30 +27,79 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 class Tree:
-    """The dependency trees of a document's sentences."""
+    """The dependency trees of a document's sentences.
+
+    `repair` may edit the tree (`hang`, `name`, `retag`) before its subtrees (`first`..`last`) and
+    clauses are made; `repairs` has the word and the rule of each repair, `edits` counts changes.
+    """
 
     __slots__ = (
-        "clause", "deps", "first", "groups", "heads", "kids", "last", "lemmas", "pos", "sentences",
-        "starts", "tokens", "words",
+        "clause", "deps", "edits", "first", "groups", "heads", "kids", "last", "lemmas", "morph",
+        "pos", "repairs", "sentences", "starts", "tokens", "words",
     )  # fmt: skip
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, repair: Callable[["Tree"], None] | None = None) -> None:
         tokens = parse.tokens
-        self.tokens: tuple[Token, ...] = tokens
+        self.tokens: list[Token] = list(tokens)
         self.starts = [token.start for token in tokens]
         self.words = [token.text.lower() for token in tokens]
         self.lemmas = [token.lemma.lower() for token in tokens]
         self.pos = [token.pos for token in tokens]
+        self.morph = [token.morph for token in tokens]
         self.deps = [token.dep for token in tokens]
         self.heads = [_head(tokens, index) for index in range(len(tokens))]
         self.kids = self._children()
         self.sentences = _sentences(tokens)
         self.groups: dict[int, Group] = {}  # what `verbgroup` has read already
+        self.repairs: list[tuple[int, str]] = []
+        self.edits = 0
+        if repair is not None:
+            repair(self)
+        self._settle()
+
+    def _settle(self) -> None:
         order = self._downward()
-        if len(order) < len(tokens):
+        if len(order) < len(self.tokens):
             order = self._without_circles(order)
         self.first, self.last = self._extents(order)
         self.clause = self._clauses(order)
+
+    # -- editing -----------------------------------------------------------------------------
+
+    def hang(self, index: int, head: int, dep: str) -> None:
+        """Put a word under another head; under itself it becomes a root.
+
+        It stays where it is if the other stands below it: a parse has no circles.
+        """
+        old = self.heads[index]
+        if (old, self.deps[index]) == (head, dep) or index in self.up(head):
+            return
+        if old != index:
+            self.kids[old].remove(index)
+        if head != index:
+            self.kids[head].append(index)
+        self.heads[index] = head
+        self.name(index, dep)
+
+    def name(self, index: int, dep: str) -> None:
+        """Give a word another relation to its head."""
+        self.deps[index] = dep
+        self.edits += 1
+
+    def retag(self, index: int, pos: str, verb_form: str = "", tense: str = "") -> None:
+        """Give a word another universal tag and form, and the lemma that it then has."""
+        tag = penn(pos, verb_form, tense)
+        token = replace(self.tokens[index], pos=pos, tag=tag, morph=features(tag))
+        self.tokens[index] = replace(token, lemma=lemma(token.text, tag))
+        self.edits += 1
+        self.pos[index], self.morph[index] = pos, token.morph
+        self.lemmas[index] = self.tokens[index].lemma.lower()
+
+    def under(self, index: int, other: int) -> bool:
+        """Whether a word is another one or stands somewhere below it."""
+        return index == other or other in self.up(index)
+
+    # -- reading -----------------------------------------------------------------------------
 
     def _children(self) -> list[list[int]]:
         kids: list[list[int]] = [[] for _ in self.tokens]

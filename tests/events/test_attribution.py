@@ -197,12 +197,6 @@ SAID = [
         "said",
     ),
     (
-        "The two leaders met in secret, a source close to the talks told AFP.",
-        "met",
-        "a source close to the talks",
-        "told",
-    ),
-    (
         "There are reports that the garrison mutinied.",
         "mutinied",
         None,

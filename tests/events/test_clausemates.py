@@ -77,11 +77,6 @@ def test_what_is_right_is_left(find, text, trigger, title):
 @pytest.mark.parametrize(
     ("text", "trigger", "title"),
     [
-        (
-            "Talks with the rival Vandam group, which began on Saturday, have failed.",
-            "began",
-            "Talks began",
-        ),
         ("He met the leader of the group, which began in 1990.", "began", "The group began"),
         (
             "A plan was dropped after the council refused to grant a permit, and talks with a"

@@ -740,11 +740,6 @@ def test_what_is_planned_by_a_day_to_come_is_dated_and_not_the_planning(read, sp
             ("2019-05-01", "2019-05-01"),
         ),
         (
-            "Under a treaty signed in 1983, and extended in 1989, its ships may sail.",
-            "extended",
-            ("1989-01-01", "1989-12-31"),
-        ),
-        (
             "She has returned each year since 1946, except in 1952, when the fair was banned.",
             "banned",
             ("1952-01-01", "1952-12-31"),
@@ -770,10 +765,6 @@ def test_a_date_goes_to_the_clause_that_it_is_told_of(find, span, text, trigger,
         (
             "He laid a wreath at noon, the moment on 3 July 1945, when the first ship docked.",
             "laid",
-        ),
-        (
-            "Under a treaty signed in 1983, and extended in 1989, its ships are entitled to sail.",
-            "entitled",
         ),
         ("Troops will arrive tomorrow morning. The jet left Rome at 13:05 local time.", "left"),
         (

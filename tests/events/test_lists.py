@@ -10,6 +10,7 @@ import pytest
 import dateline
 from dateline.languages import lexicon
 from dateline.languages.language import FOLDER
+from dateline.syntax import repair
 
 CODE = Path(dateline.__file__).parent
 TABLES = tomllib.loads((FOLDER / "en" / lexicon.LISTS).read_text(encoding="utf-8"))
@@ -35,7 +36,9 @@ def patterns():
                     )
 
 
-READ = re.compile("|".join(sorted(set(patterns()))))
+REPAIRS = (FOLDER / "en" / repair.FILE).read_text(encoding="utf-8")
+NAMED = (re.escape(name) for name in re.findall(r"@([a-z_]+\.[a-z_]+)", REPAIRS))
+READ = re.compile("|".join(sorted({*patterns(), *NAMED})))
 
 
 @pytest.mark.parametrize("name", LISTS)

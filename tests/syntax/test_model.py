@@ -8,7 +8,7 @@ from spacy.training import Example
 from dateline.errors import MissingModel
 from dateline.model import Sentence
 from dateline.syntax import Model, load
-from dateline.syntax.model import SHIPPED
+from dateline.syntax.lemmas import SHIPPED
 from dateline.syntax.words import Words
 from dateline.text.sentences import split
 

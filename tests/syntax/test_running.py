@@ -2,7 +2,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from dateline.syntax.model import SHIPPED
+from dateline.syntax.lemmas import SHIPPED
 from dateline.syntax.running import BATCH_SENTENCES, Runner
 
 SENTENCES = (

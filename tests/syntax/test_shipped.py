@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from dateline.syntax import load, preload
-from dateline.syntax.model import SHIPPED
+from dateline.syntax.lemmas import SHIPPED
 from dateline.text.sentences import split
 
 LETTERS = {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "root"}

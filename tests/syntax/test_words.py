@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from dateline.syntax.model import SHIPPED
+from dateline.syntax.lemmas import SHIPPED
 from dateline.syntax.words import Words
 
 WORDS = Words.read(SHIPPED / "words.json")

@@ -68,20 +68,9 @@ def _is_in_name(tree: Tree, index: int) -> bool:
 
 
 def _other_form(tree: Tree, lexicon: Lexicon, index: int) -> Form | None:
-    if _is_mistaken(tree, lexicon, index):
-        return Form.VERB
     if nominals.is_predicate(tree, lexicon, index):
         return Form.PREDICATE
     return Form.NOUN if nominals.is_event(tree, lexicon, index) else None
-
-
-def _is_mistaken(tree: Tree, lexicon: Lexicon, index: int) -> bool:
-    """Whether a verb of saying was taken for a noun: "Kabulov claims that ..."."""
-    said = tree.pos[index] == "NOUN" and tree.lemmas[index] in lexicon["attribution.cues"]
-    if not said or tree.kid(index, "ccomp") is None or tree.kid(index, "cop", "det") is not None:
-        return False
-    named = tree.deps[index] == "root" and index > 0 and tree.pos[index - 1] == "PROPN"
-    return named or tree.subject(index) is not None
 
 
 def is_verb(tree: Tree, lexicon: Lexicon, index: int) -> bool:

@@ -1,1 +1,0 @@
-"""Parses mended where the parser is known to slip."""

@@ -113,6 +113,41 @@ class Morphology:
     pron_type: str = ""
     poss: str = ""
 
+    @property
+    def finite(self) -> bool:
+        """Whether it is a finite verb that is no modal: goes, went."""
+        return self.verb_form == "Fin" and self.tense != ""
+
+    @property
+    def modal(self) -> bool:
+        """Whether it is a modal: will, may."""
+        return self.verb_form == "Fin" and self.tense == ""
+
+    @property
+    def preterite(self) -> bool:
+        """Whether it is a finite past: went."""
+        return self.verb_form == "Fin" and self.tense == "Past"
+
+    @property
+    def infinitive(self) -> bool:
+        """Whether it is a base form: (to) go."""
+        return self.verb_form == "Inf"
+
+    @property
+    def gerund(self) -> bool:
+        """Whether it is a present participle or a gerund: going."""
+        return self.verb_form == "Ger" or (self.verb_form == "Part" and self.tense == "Pres")
+
+    @property
+    def past_participle(self) -> bool:
+        """Whether it is a past participle: gone."""
+        return self.verb_form == "Part" and self.tense == "Past"
+
+    @property
+    def plural(self) -> bool:
+        """Whether a noun is one of several."""
+        return self.number == "Plur"
+
 
 NO_FEATURES = Morphology()
 

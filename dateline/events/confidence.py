@@ -11,7 +11,10 @@ from dateline.languages.lexicon import Lexicon
 from dateline.model import Basis, EventClass, Modality
 from dateline.syntax.tree import Tree
 
-_VERBS = {"VBD": 0.95, "VB": 0.9, "VBN": 0.89, "VBG": 0.8, "VBP": 0.77, "VBZ": 0.74}
+_VERBS = {  # by form, tense and person
+    ("Fin", "Past", ""): 0.95, ("Inf", "", ""): 0.9, ("Part", "Past", ""): 0.89,
+    ("Part", "Pres", ""): 0.8, ("Fin", "Pres", ""): 0.77, ("Fin", "Pres", "3"): 0.74,
+}  # fmt: skip
 _BENEATH = {"acl": 0.75, "amod": 0.4}  # participles that hang on a noun
 _REPORTING, _STATE, _PREDICATE, _UNKNOWN = 0.96, 0.65, 0.6, 0.8
 _NOUN = (0.06, 0.72)  # least, and for each point of a noun's weight in its context
@@ -39,7 +42,8 @@ def _trigger(dated: Dated, tree: Tree, lexicon: Lexicon) -> float:
         return _PREDICATE
     if found.event_class is EventClass.REPORTING:
         return _REPORTING
-    share = _VERBS.get(tree.tokens[index].tag, _UNKNOWN)
-    if tree.tokens[index].tag in ("VBN", "VBG"):
+    morph = tree.morph[index]
+    share = _VERBS.get((morph.verb_form, morph.tense, morph.person), _UNKNOWN)
+    if morph.verb_form == "Part":
         share *= _BENEATH.get(tree.deps[index], 1.0)
     return share * (_STATE if found.event_class is EventClass.STATE else 1.0)

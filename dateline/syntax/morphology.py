@@ -6,6 +6,7 @@ The one place that knows both. The features are those of UD English
 
 from dateline.model import NO_FEATURES, Morphology
 
+PERSONAL, RELATIVE = "Prs", "Int,Rel"  # kinds of pronouns
 OF_TAGS = {
     "VB": Morphology(verb_form="Inf"),
     "VBD": Morphology(verb_form="Fin", tense="Past", mood="Ind"),

@@ -23,7 +23,6 @@ _CLAUSAL = frozenset(
     {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"}
 )
 _PREFIXES = frozenset({"re", "co", "pre", "mis", "de", "over", "under", "counter"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 class Tree:
@@ -139,7 +138,7 @@ class Tree:
 
     def _heads_clause(self, index: int, below_clause: bool) -> bool:
         dep = self.deps[index]
-        if self.tokens[index].tag in _FINITE and self.pos[index] == "VERB":
+        if self.morph[index].finite and self.pos[index] == "VERB":
             return True  # whatever the relation: a parser sometimes takes one for an adjective
         if dep in _CLAUSAL:
             return dep not in ("acl", "xcomp") or self.pos[index] in ("VERB", "ADJ", "NOUN")
@@ -164,6 +163,10 @@ class Tree:
     def helpers(self, index: int) -> list[int]:
         """The auxiliaries and copulas of a verb or predicate, in order."""
         return [kid for kid in self.kids[index] if self.deps[kid] in HELPERS]
+
+    def to_infinitive(self, index: int) -> bool:
+        """Whether a word is the "to" of an infinitive."""
+        return self.deps[index] == "mark" and self.pos[index] == "PART"
 
     def up(self, index: int) -> Iterator[int]:
         """The heads above a token, nearest first."""

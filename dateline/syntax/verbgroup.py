@@ -51,9 +51,9 @@ def _read(tree: Tree, lexicon: Lexicon, index: int, depth: int) -> Group:
     return Group(
         Tense.FUTURE if modal in lexicon["modality.future"] else tense,
         perfect="have" in words,
-        progressive=tree.tokens[index].tag == "VBG" and "be" in words,
+        progressive=tree.morph[index].gerund and "be" in words,
         passive=any(tree.deps[kid] == "aux:pass" for kid in helpers)
-        or (tense is Tense.PARTICIPLE and tree.tokens[index].tag in ("VBN", "VBD")),
+        or (tense is Tense.PARTICIPLE and tree.morph[index].tense == "Past"),
         modal=None if modal in lexicon["modality.future"] else modal,
         intended=_intended(tree, index, helpers),
     )
@@ -63,7 +63,7 @@ def _intended(tree: Tree, index: int, helpers: list[int]) -> bool:
     """Was to visit, were to have met."""
     first = helpers[0] if helpers else index
     toward = first + 1
-    was = tree.lemmas[first] == "be" and tree.tokens[first].tag == "VBD"
+    was = tree.lemmas[first] == "be" and tree.morph[first].preterite
     return was and toward < index and tree.words[toward] == "to"
 
 
@@ -75,17 +75,17 @@ def _bare(tree: Tree, index: int) -> bool:
         or tree.subject(index) is not None
     ):
         return False
-    tag = tree.tokens[index].tag
-    if tag == "VB":
+    morph = tree.morph[index]
+    if morph.infinitive:
         return leads_base(tree, tree.heads[index])
-    return tag in ("VB", "VBN", "VBG")
+    return morph.verb_form == "Part"
 
 
 def leads_base(tree: Tree, above: int) -> bool:
     """Will come and go, and not: were freed and go, finished fourth and begin again."""
     helpers = tree.helpers(above)
-    return tree.tokens[above].tag == "VB" or any(
-        tree.tokens[at].tag == "MD" or tree.lemmas[at] == "do" for at in helpers
+    return tree.morph[above].infinitive or any(
+        tree.morph[at].modal or tree.lemmas[at] == "do" for at in helpers
     )
 
 
@@ -93,12 +93,14 @@ def _carried(tree: Tree, index: int) -> bool:
     """Stay closed, keep running: a complement without "to" is in its verb's tense."""
     if tree.deps[index] != "xcomp" or tree.heads[index] == index:
         return False
-    return tree.tokens[index].tag in ("VBN", "VBD", "VBG", "JJ") and tree.kid(index, "mark") is None
+    morph = tree.morph[index]
+    apt = morph.tense == "Past" or morph.gerund or tree.pos[index] == "ADJ"
+    return apt and tree.kid(index, "mark") is None
 
 
 def _modal(tree: Tree, lexicon: Lexicon, helpers: list[int]) -> str | None:
     for helper in helpers:
-        if tree.tokens[helper].tag == "MD" or tree.words[helper] in lexicon["modality.future"]:
+        if tree.morph[helper].modal or tree.words[helper] in lexicon["modality.future"]:
             lemma = tree.lemmas[helper]
             return (
                 tree.words[helper]
@@ -114,7 +116,7 @@ def leading_to(tree: Tree, index: int, helpers: list[int]) -> int | None:
         if tree.words[kid] == "to" and tree.deps[kid] in ("mark", "aux"):
             return kid
     first = min(helpers, default=index)
-    base = tree.tokens[first].tag == "VB" and tree.pos[index] in ("VERB", "AUX")
+    base = tree.morph[first].infinitive and tree.pos[index] in ("VERB", "AUX")
     return first - 1 if base and first and tree.words[first - 1] == "to" else None
 
 
@@ -127,26 +129,27 @@ def no_longer(tree: Tree, index: int) -> list[int]:
 
 
 def _tense(tree: Tree, index: int, helpers: list[int]) -> Tense:
-    finite = [tree.tokens[at].tag for at in (*helpers, index)]
-    going = tree.heads[index]
+    forms = [tree.morph[at] for at in (*helpers, index)]
+    going, last = tree.heads[index], forms[-1]
     if tree.deps[index] == "xcomp" and tree.words[going] == "going" and tree.helpers(going):
         return Tense.FUTURE
     toward = any(tree.words[kid] == "to" and kid < index for kid in tree.kids[index])
-    if toward and finite[-1] == "VB" and len(finite) > 1 and finite[0] in ("VBZ", "VBP"):
+    present = forms[0].finite and not forms[0].preterite
+    if toward and last.infinitive and len(forms) > 1 and present:
         return Tense.FUTURE  # is to visit
-    if "VBD" in finite:
+    if any(form.preterite for form in forms):
         return Tense.PAST
-    if "VBZ" in finite or "VBP" in finite:
+    if any(form.finite for form in forms):
         perfect = any(tree.lemmas[at] == "have" for at in helpers)
-        return Tense.PAST if perfect and tree.tokens[index].tag != "VBG" else Tense.PRESENT
+        return Tense.PAST if perfect and not last.gerund else Tense.PRESENT
     if leading_to(tree, index, helpers) is not None:
         return Tense.INFINITIVE
-    if finite == ["VBN"] and tree.kid(index, "nsubj") is not None:
+    if len(forms) == 1 and last.past_participle and tree.kid(index, "nsubj") is not None:
         return Tense.PAST  # "he claimed", taken for a participle
-    if finite[-1] in ("VBN", "VBG"):
+    if last.verb_form in ("Part", "Ger"):
         return Tense.PARTICIPLE
-    if finite == ["VB"] and tree.deps[index] == "conj":
+    if len(forms) == 1 and last.infinitive and tree.deps[index] == "conj":
         above = tree.heads[index]
-        told = {tree.tokens[at].tag for at in (above, *tree.helpers(above))}
-        return Tense.PRESENT if told & {"VBD", "VBZ", "VBP"} else Tense.INFINITIVE
-    return Tense.INFINITIVE if finite[-1] == "VB" else Tense.NONE
+        told = any(tree.morph[at].finite for at in (above, *tree.helpers(above)))
+        return Tense.PRESENT if told else Tense.INFINITIVE
+    return Tense.INFINITIVE if last.infinitive else Tense.NONE

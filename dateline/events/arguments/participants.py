@@ -8,6 +8,7 @@ from dateline.events.triggers.finder import Form, Mention
 from dateline.languages.lexicon import Lexicon
 from dateline.model import Participant
 from dateline.syntax import verbgroup
+from dateline.syntax.morphology import RELATIVE
 from dateline.syntax.tree import Tree
 from dateline.syntax.verbgroup import Tense
 from dateline.walks import highest
@@ -15,7 +16,6 @@ from dateline.walks import highest
 AGENT, PATIENT, RECIPIENT = "agent", "patient", "recipient"
 _DEEP = 5
 _NOUN_ROLES = {"of": PATIENT, "by": AGENT, "against": PATIENT, "between": AGENT, "to": RECIPIENT}
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "NNS"})  # a plural noun here is a verb misread
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "ADV", "PROPN"})
 Role = tuple[str, int]
 
@@ -98,12 +98,8 @@ def _case(tree: Tree, index: int) -> str:
 
 def _meant(tree: Tree, clause: int, index: int) -> int:
     """The noun that a relative pronoun stands for, or the word itself."""
-    if tree.words[index] in phrases.RELATIVES and tree.tokens[index].tag in (
-        "WP",
-        "WDT",
-        "WP$",
-        "IN",
-    ):
+    relative = tree.morph[index].pron_type == RELATIVE or tree.pos[index] in ("SCONJ", "ADP")
+    if relative and tree.words[index] in phrases.RELATIVES:
         noun = phrases.antecedent(tree, clause)
         return noun if noun is not None else _just_before(tree, index)
     return index
@@ -126,7 +122,9 @@ def doer(tree: Tree, lexicon: Lexicon, index: int, depth: int = 0) -> int | None
     if own is not None:
         return _meant(tree, index, _after_colon(tree, own, index))
     dep, head = tree.deps[index], tree.heads[index]
-    if dep in ("amod", "root", "acl") and tree.tokens[index].tag in _FINITE:
+    if dep in ("amod", "root", "acl") and (
+        tree.morph[index].finite or tree.morph[index].plural  # a verb misread as a plural
+    ):
         return _beside(tree, index)
     if depth >= _DEEP or head == index:
         return None
@@ -191,7 +189,7 @@ def _no_object(tree: Tree, index: int) -> bool:
 
 def _of_modified(tree: Tree, lexicon: Lexicon, index: int, head: int, depth: int) -> int | None:
     """A treaty signed in Paris; but "a plan to cut", "options for ending": who has them."""
-    gerund = tree.tokens[index].tag == "VBG" and tree.kid(index, "mark") is not None
+    gerund = tree.morph[index].gerund and tree.kid(index, "mark") is not None
     if verbgroup.read(tree, lexicon, index).tense is not Tense.INFINITIVE and not gerund:
         return head
     owner = tree.kid(head, "nmod:poss")

@@ -24,7 +24,6 @@ _BEHIND, _BEFORE = 20, 14  # words between a quotation and the verb that says wh
 _BETWEEN = 25  # words between two quotations of one speaker
 _OPEN_ENDS = frozenset(",?!—–-…")
 _MARKS = frozenset({'"', "“", "”", "‘", "``", "''"})
-_SPOKEN = frozenset({"VBD", "VBZ", "VBP"})
 _SHORT = 3  # a word or two in quotation marks are a name or a term
 _NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 Said = Callable[[int], Attribution | None]
@@ -102,7 +101,7 @@ class _Finder:
                 return None
             if at in self.cues:
                 return self._between(last + 1, at) or self.said(at)
-            if tree.tokens[at].tag in _SPOKEN and unfinished:
+            if tree.morph[at].finite and unfinished:
                 manner = tree.lemmas[at] in self.lexicon["attribution.manners"]
                 return (self._between(last + 1, at) or self.said(at)) if manner else None
         return None

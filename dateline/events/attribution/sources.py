@@ -12,7 +12,6 @@ from dateline.model import Attribution
 from dateline.syntax.tree import SUBJECTS, Tree
 from dateline.walks import highest
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 _STARTING = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 _OPENING = frozenset({",", '"', "”", "’"})
@@ -97,14 +96,14 @@ class Sources:
     def _is_told_first(self, cue: int, below: int) -> bool:
         """The convoy left, said the mayor: no condition of the saying."""
         tree = self._tree
-        bare = tree.kid(below, "mark") is None and tree.tokens[below].tag in _FINITE
+        bare = tree.kid(below, "mark") is None and tree.morph[below].finite
         return below < cue and bare and self._inverted(cue) is not None
 
     def _goes_along(self, cue: int, below: int) -> bool:
         """She said, wiping her eyes: what the speaker did meanwhile."""
         tree = self._tree
         return (
-            tree.tokens[below].tag == "VBG"
+            tree.morph[below].gerund
             and tree.subject(below) is None
             and tree.words[cue + 1 : cue + 2] == [","]
         )
@@ -130,7 +129,7 @@ class Sources:
     def _saying(self, cue: int) -> int | None:
         """Who says it; "is said to have ..." has nobody."""
         tree = self._tree
-        if tree.tokens[cue].tag == "VBG" and tree.deps[cue] == "parataxis":
+        if tree.morph[cue].gerund and tree.deps[cue] == "parataxis":
             return None
         relays, above = self._lexicon["attribution.relays"], tree.heads[cue]
         if tree.lemmas[above] in relays and self._opens_with(cue, "as"):
@@ -147,7 +146,7 @@ class Sources:
         """Said Zamir Kabulov: the name right behind the verb."""
         tree = self._tree
         subject = tree.subject(cue)
-        if tree.tokens[cue].tag not in _FINITE or (subject is not None and subject < cue):
+        if not tree.morph[cue].finite or (subject is not None and subject < cue):
             return None
         if tree.kid(cue, "cc") is not None or tree.kid(cue, "iobj") is not None:
             return None  # "denied it and accused the union", "told analysts"
@@ -248,7 +247,7 @@ class Sources:
     def _aside(self, cue: int) -> tuple[int, int] | None:
         """The comma that opens an aside of a noun and its verb of saying, and the noun."""
         tree = self._tree
-        if tree.tokens[cue].tag not in _FINITE or not self._is_last_said(cue):
+        if not tree.morph[cue].finite or not self._is_last_said(cue):
             return None
         subject = tree.subject(cue)
         opening = tree.first[subject] - 1 if subject is not None else cue

@@ -25,7 +25,7 @@ def told_of(tree: Tree, lexicon: Lexicon, entity: Entity, head: int) -> frozense
 def _beside(tree: Tree, entity: Entity, head: int) -> Iterator[str]:
     for at in range(entity.first, max(entity.first - _BEFORE, -1), -1):
         outside = at < entity.first
-        if outside and (tree.pos[at] not in _NAMING or tree.tokens[at].tag == "NNS"):
+        if outside and (tree.pos[at] not in _NAMING or tree.morph[at].plural):
             break
         if at != head:
             yield tree.lemmas[at]
@@ -53,7 +53,7 @@ def _phrase(tree: Tree, noun: int) -> Iterator[str]:
 
 def called(tree: Tree, index: int) -> frozenset[str]:
     """What somebody or something told of before is called here; empty for a new one."""
-    if tree.pos[index] != "NOUN" or tree.tokens[index].tag == "NNS":
+    if tree.pos[index] != "NOUN" or tree.morph[index].plural:
         return frozenset()
     words = {tree.lemmas[index]}
     definite = False

@@ -7,6 +7,7 @@ from dateline.events.coreference import aliases, pronouns, speaker
 from dateline.events.coreference.pronouns import PERSON, Person, Seen
 from dateline.languages.lexicon import Lexicon
 from dateline.model import Entity, Parse
+from dateline.syntax.morphology import PERSONAL
 from dateline.syntax.tree import Tree
 
 _FURTHER = 12  # sentences that "the president" looks back
@@ -168,7 +169,7 @@ class Names:
         if named is not None and named.label == PERSON:
             return  # the name behind it says who it is
         if self._tree.pos[index] == "NOUN" and self._tree.deps[index] in _SUBJECTS:
-            several = self._tree.tokens[index].tag == "NNS"  # no "women" is a "she"
+            several = self._tree.morph[index].plural  # no "women" is a "she"
             self._see(index, None, "" if several else self._tree.lemmas[index])
 
     def _meant(self, index: int) -> Person | None:
@@ -243,7 +244,8 @@ class Names:
     def _look_ahead(self, index: int) -> None:
         """In his speech Castro said: whose it is, is told behind it."""
         tree = self._tree
-        if tree.tokens[index].tag != "PRP$" or index in self._extents:
+        owned = tree.morph[index].poss and tree.morph[index].pron_type == PERSONAL
+        if not owned or index in self._extents:
             return
         subject = tree.subject(tree.clause[index])
         person = self._by_token.get(subject) if subject is not None and subject > index else None

@@ -73,7 +73,9 @@ class Titles:
         if self._tree.words[pronoun] not in self._lexicon["names.third"]:
             return None
         noun = speaker.of(self._tree, self._lexicon, pronoun)
-        if noun is None or self._tree.pos[noun] == "PRON" or self._tree.tokens[noun].tag == "NNS":
+        if noun is None or self._tree.pos[noun] == "PRON":
+            return None
+        if self._tree.morph[noun].plural and self._tree.pos[noun] == "NOUN":
             return None
         thing = self._tree.words[pronoun] in self._lexicon["names.thing"]
         person = self._tree.lemmas[noun] in self._lexicon["names.people"]
@@ -151,7 +153,7 @@ class Titles:
         helpers = [
             kid
             for kid in tree.kids[index]
-            if kid < index and (tree.deps[kid] in HELPERS or tree.tokens[kid].tag == "TO")
+            if kid < index and (tree.deps[kid] in HELPERS or tree.to_infinitive(kid))
         ]
         if not helpers and tree.deps[index] == "conj" and self._shares(index):
             helpers = tree.helpers(tree.heads[index])[:3]
@@ -169,9 +171,9 @@ class Titles:
 
     def _shares(self, index: int) -> bool:
         """Whether a verb's form lets it share the helpers of the verb that it is joined to."""
-        tag = self._tree.tokens[index].tag
-        base = tag == "VB" and verbgroup.leads_base(self._tree, self._tree.heads[index])
-        return base or tag == "VBN"
+        morph = self._tree.morph[index]
+        base = morph.infinitive and verbgroup.leads_base(self._tree, self._tree.heads[index])
+        return base or morph.past_participle
 
     def _nonfinite(self, index: int) -> bool:
         return verbgroup.read(self._tree, self._lexicon, index).tense is Tense.INFINITIVE

@@ -5,6 +5,7 @@ from itertools import islice
 
 from dateline.events.coreference.names import Names
 from dateline.languages.lexicon import Lexicon
+from dateline.syntax.morphology import PERSONAL
 from dateline.syntax.tree import Tree
 
 _STEPS = 3  # from a word up to the time that it may hang on
@@ -118,7 +119,8 @@ class Wording:
         tree, word = self._tree, self._tree.tokens[at].text
         if not first and tree.pos[at] in ("VERB", "AUX") and word.istitle():
             return word.lower()
-        name = self._names.of(at) if first and tree.tokens[at].tag == "PRP$" else None
+        owned = tree.morph[at].poss and tree.morph[at].pron_type == PERSONAL
+        name = self._names.of(at) if first and owned else None
         return word if name is None else f"{name}{'’' if name.endswith('s') else '’s'}"
 
 

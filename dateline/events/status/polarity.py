@@ -90,7 +90,7 @@ def _of_contents(page: Page, index: int) -> bool:
     """Denied a report that it had sold; has no plans to sell, no evidence that it sold."""
     tree, noun = page.tree, page.tree.heads[index]
     toward = verbgroup.leading_to(tree, index, tree.helpers(index)) is not None
-    held = toward or _opens_with(tree, index, "that") or tree.tokens[index].tag == "VBG"
+    held = toward or _opens_with(tree, index, "that") or tree.morph[index].gerund
     relative = tree.subject(index)
     if not held or (relative is not None and tree.words[relative] in ("that", "which", "who")):
         return False
@@ -115,8 +115,9 @@ def _shared(page: Page, index: int, depth: int) -> bool:
     tree, head = page.tree, page.tree.heads[index]
     if tree.helpers(index) or tree.subject(index) is not None:
         return False
-    tag = tree.tokens[index].tag
-    return tag in ("VB", "VBN") and tag == tree.tokens[head].tag and _negated(page, head, depth + 1)
+    morph = tree.morph[index]
+    alike = (morph.infinitive or morph.past_participle) and morph == tree.morph[head]
+    return alike and _negated(page, head, depth + 1)
 
 
 def _of_noun(page: Page, index: int, depth: int) -> bool:

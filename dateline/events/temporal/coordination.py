@@ -37,7 +37,9 @@ def _behind(scene: Scene, token: int, datings: Datings, attachments: Attachments
     """Two were killed and five injured on Friday: who shares the helper shares the day."""
     tree = scene.tree
     for kid in tree.kids[token]:
-        bare = tree.deps[kid] == "conj" and tree.tokens[kid].tag == "VBN" and not tree.helpers(kid)
+        bare = (
+            tree.deps[kid] == "conj" and tree.morph[kid].past_participle and not tree.helpers(kid)
+        )
         gap = bare and tree.kid(token, "aux:pass") is not None and tree.subject(kid) == kid - 1
         if not gap or kid not in datings or datings[kid].relation is not Relation.AT:
             continue

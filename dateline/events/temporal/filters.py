@@ -94,9 +94,9 @@ def _told_over(tree: Tree, stretch: Stretch) -> bool:
     """Whether the verb that the parse ties a stretch to is in the past."""
     head = tree.clause[tree.heads[stretch.last]]
     told = [head, *tree.helpers(head)]
-    if tree.deps[head] == "conj" and len(told) == 1 and tree.tokens[head].tag == "VBN":
+    if tree.deps[head] == "conj" and len(told) == 1 and tree.morph[head].past_participle:
         told += tree.helpers(tree.heads[head])  # "was seen in May and faded within ten days"
-    return any(tree.tokens[at].tag == "VBD" for at in told)
+    return any(tree.morph[at].preterite for at in told)
 
 
 def _is_same(tree: Tree, stretch: Stretch) -> bool:
@@ -151,7 +151,7 @@ def compares(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
         if tree.pos[at] == "VERB":
             return False
         ranked = tree.words[at] in lexicon["dating.superlatives"] and not _is_share(tree, at)
-        if ranked or tree.tokens[at].tag in ("JJS", "RBS"):
+        if ranked or tree.morph[at].degree == "Sup":
             return True
     return False
 

@@ -205,7 +205,7 @@ def _opens(tree: Tree, index: int) -> bool:
 
 def _main(tree: Tree, index: int) -> int:
     """A word of the main clause, where a word opens a subordinate one: "In 1990, when he ..."."""
-    if tree.pos[index] == "SCONJ" or tree.tokens[index].tag in ("WRB",):
+    if tree.pos[index] == "SCONJ" or (tree.pos[index] == "ADV" and tree.morph[index].pron_type):
         return tree.heads[tree.clause[index]]
     return index
 

@@ -16,7 +16,6 @@ from dateline.syntax.verbgroup import Tense
 from dateline.when import Grain
 
 _FAR = 8  # sentences that one talk may run through
-_FINITE = frozenset({"VBD", "VBZ"})
 _FRESH = 8  # days before publication that a report tells of
 
 
@@ -25,7 +24,7 @@ def of_talks(scene: Scene, datings: Mapping[int, Dating]) -> dict[int, Dating]:
     tree, found = scene.tree, {}
     heard: dict[str, int] = {}
     for token, each in scene.mentions.items():
-        if each.form is not Form.VERB or tree.tokens[token].tag not in _FINITE:
+        if each.form is not Form.VERB or not tree.morph[token].finite:
             continue
         speaker = _speaker(scene, token)
         if not speaker:

@@ -20,7 +20,7 @@ def along(scene: Scene, token: int, head: int) -> bool:
 def _goes_along(scene: Scene, token: int) -> bool:
     """Left, taking the files; sought peace by promising to withdraw."""
     tree = scene.tree
-    if tree.deps[token] != "advcl" or tree.tokens[token].tag != "VBG":
+    if tree.deps[token] != "advcl" or not tree.morph[token].gerund:
         return False
     mark = tree.kid(token, "mark")
     return mark is None or tree.words[mark] == "by"

@@ -109,7 +109,7 @@ def _is_helper(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """Is going to lose, a port known as Bab: no events of their own."""
     if tree.words[index] == "going" and tree.kid(index, "xcomp") is not None:
         return bool(tree.helpers(index))
-    described = tree.deps[index] == "acl" and tree.tokens[index].tag == "VBN"
+    described = tree.deps[index] == "acl" and tree.morph[index].past_participle
     return described and tree.lemmas[index] in lexicon["verbs.describing"]
 
 
@@ -124,12 +124,12 @@ def _is_appeal(tree: Tree, lexicon: Lexicon, index: int) -> bool:
 
 def _attributive(tree: Tree, index: int) -> bool:
     """A participle before its noun is a quality ("increased costs") unless words hang on it."""
-    tag = tree.tokens[index].tag
+    morph = tree.morph[index]
     before = index - 1
     if before >= 0 and tree.deps[before] == "compound" and tree.heads[before] == tree.heads[index]:
-        return tag in ("VBN", "VBD")  # "its unit entered service", misread
-    return tag in ("VBD", "VBZ", "VBP") or (
-        tag == "VBN"
+        return morph.past_participle or morph.preterite  # "its unit entered service", misread
+    return morph.finite or (
+        morph.past_participle
         and any(
             tree.deps[kid] in _OF_VERBS
             or (tree.deps[kid] == "compound" and tree.pos[kid] in ("NOUN", "PROPN"))

@@ -68,7 +68,7 @@ def context(tree: Tree, lexicon: Lexicon, index: int) -> float:
             score += CUES["argument"]
         elif dep == "nummod":
             score += CUES["counted"]
-    if tree.tokens[index].tag == "NNS" and not determined:
+    if tree.morph[index].plural and not determined:
         score += CUES["bare plural"]
     return score
 

@@ -62,14 +62,15 @@ def _time(document: Document) -> _Timed:
 
 def _events(batch: list[_Timed], model: str) -> Iterator[Extraction]:
     found: list[list[Event]] = [[] for _ in batch]
+    timexes = [timed.timexes for timed in batch]
     for group in windows.groups(_windows(batch)):
         pairs = [(window.document.text, window.sentences) for window in group]
         for window, parse in zip(group, syntax.load(model).parse_many(pairs), strict=True):
             read = events.extract(window.document, window.sentences, window.timexes, parse)
-            found[window.of] += map(window.in_whole, read)
-    for timed, told in zip(batch, found, strict=True):
-        version = extractor_version(model)
-        yield Extraction(timed.document, version, timed.timexes, tuple(told))
+            found[window.of] += map(window.in_whole, read.events)
+            timexes[window.of] = window.corrected(timexes[window.of], read.timexes)
+    for timed, told, times in zip(batch, found, timexes, strict=True):
+        yield Extraction(timed.document, extractor_version(model), times, tuple(told))
 
 
 def _windows(batch: list[_Timed]) -> Iterator[Window]:

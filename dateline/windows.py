@@ -51,6 +51,16 @@ class Window:
             places=tuple(_moved(each, at) for each in event.places),
         )
 
+    def corrected(self, whole: Sequence[Timex], read: Sequence[Timex]) -> tuple[Timex, ...]:
+        """The whole's expressions, those of this window as its events have read them."""
+        found = list(whole)
+        for index, (old, new) in enumerate(zip(self.timexes, read, strict=True), self.timex):
+            if new is not old:
+                found[index] = replace(
+                    whole[index], value=new.value, when=new.when, scope=new.scope, steps=new.steps
+                )
+        return tuple(found)
+
 
 def cut(
     of: int, document: Document, sentences: Sequence[Sentence], timexes: tuple[Timex, ...]

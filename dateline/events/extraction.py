@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.events.arguments import distribution
 from dateline.events.arguments.distribution import Share
@@ -53,13 +54,20 @@ class Reading:
     page: Page
 
 
+class Extracted(NamedTuple):
+    """The events of a document, and its time expressions on the side that the events look to."""
+
+    events: tuple[Event, ...]
+    timexes: tuple[Timex, ...]
+
+
 def extract(
     document: Document, sentences: Sequence[Sentence], timexes: Sequence[Timex], parse: Parse
-) -> tuple[Event, ...]:
+) -> Extracted:
     """The events in the order of their triggers; none in a language without word lists."""
     words = lexicon.load(document.language)
     if words is None or not parse.tokens:
-        return ()
+        return Extracted((), tuple(timexes))
     tree = Tree(parse, repair.load(document.language).apply)
     head = time_phrases.dateline_end(document.text)
     signals = {timex.signal.start for timex in timexes if timex.signal}
@@ -72,7 +80,7 @@ def extract(
         token: modality.modality(tree, words, each, found) for token, each in found.items()
     }
     scene = Scene(tree, words, found, document.published, document.language)
-    dated = dating.date_events(scene, document, timexes, modalities)
+    dated, read = dating.date_events(scene, document, timexes, modalities)
     found |= {each.found.token: each.found for each in dated}
     sources = Sources(tree, words, found, document.text)
     names = Names(tree, parse, words, sources.quotations)
@@ -83,9 +91,10 @@ def extract(
         by_clause(tree, parse.entities), Page(tree, words, found),
     )  # fmt: skip
     told = distribution.read(tree, timexes, dated)
-    return tuple(
+    events = (
         _event(reading, each, modalities, share) for each, share in zip(dated, told, strict=True)
     )
+    return Extracted(tuple(events), read)
 
 
 def _times(tree: Tree, words: Lexicon, timexes: Sequence[Timex]) -> set[int]:

@@ -153,7 +153,9 @@ def test_no_parse_is_too_broken(rows):
         start += len(word) + 1
     document = Document(text)
     timed = pipeline.extract(document).timexes
-    found = events.extract(document, [Sentence(0, len(text), text)], timed, Parse(tuple(tokens)))
+    found = events.extract(
+        document, [Sentence(0, len(text), text)], timed, Parse(tuple(tokens))
+    ).events
 
     check_spans(text, found)
 

@@ -841,18 +841,6 @@ def test_the_second_of_two_days_to_come_follows_the_first(read, span):
     assert days == ["2008-10-06", "2008-10-07"]
 
 
-def test_what_follows_an_old_day_is_as_old(read, span):
-    text = (
-        "The king spoke on Monday. The siege began in October 1943 and the road was closed on"
-        " 9 November. By the following February, people were eating paste."
-    )
-    events = read(text, "1995-07-03")
-
-    assert [span(each.time.when)[1] for each in events if each.trigger.text == "eating"] == [
-        "1944-02-29"
-    ]
-
-
 def test_most_recently_in_a_statement_dates_the_statement(read, span):
     text = (
         "The bank often denied that it was short of cash, most recently in a statement on Monday."

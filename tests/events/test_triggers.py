@@ -62,13 +62,13 @@ def test_a_language_without_word_lists_has_no_events(by_hand):
     document, sentences, parse = by_hand("Regnet regnen VERB VB 0 root")
     foreign = type(document)(document.text, language="xx")
 
-    assert events.extract(foreign, sentences, (), parse) == ()
+    assert events.extract(foreign, sentences, (), parse).events == ()
 
 
 def test_an_empty_parse_has_no_events(by_hand):
     document, sentences, _ = by_hand("Rain rain NOUN NN 0 root")
 
-    assert events.extract(document, sentences, (), Parse()) == ()
+    assert events.extract(document, sentences, (), Parse()).events == ()
 
 
 def test_phrases_and_descriptions_are_no_events(read):

@@ -71,7 +71,7 @@ def test_events_of_any_tree_are_found_in_time_and_where_they_say(drawn):
     assume(numbered == [each.sentence for each in parse.tokens])  # cut where it was joined
 
     with examination.deadline(document):
-        found = events.extract(document, split, times, parse)
+        found = events.extract(document, split, times, parse).events
 
     assert not list(examination.false_spans(Extraction(document, "any", times, found)))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dateline.events.temporal import (
     default_bounds,
+    direction,
     filters,
     intervals,
     linking,
@@ -48,8 +49,11 @@ def date_events(
     document: Document,
     timexes: Sequence[Timex],
     modalities: Mapping[int, Modality],
-) -> list[Dated]:
-    """Each event with its time, in order; two dates of one verb make two events."""
+) -> tuple[list[Dated], tuple[Timex, ...]]:
+    """Each event with its time, in order, and the expressions as they were read for them.
+
+    Two dates of one verb make two events.
+    """
     told = list(offsets.read(scene.tree, scene.lexicon, scene.mentions, timexes, document.language))
     taken = {offset.timex for offset in told}
     read = filters.read(scene.tree, scene.lexicon, timexes, document.text, document.published)
@@ -58,7 +62,9 @@ def date_events(
     own = {found.token for found in attached}
     attached += list_dates.attach(scene, free, own, document.text)
     attachments: dict[int, list[Attachment]] = defaultdict(list)
-    for found in sequence.settled(scene, attached, {each.timex: each for each in free}):
+    unturned = {each.timex: each for each in free}
+    decided = list(direction.settled(sequence.settled(scene, attached, unturned), unturned))
+    for found in decided:
         attachments[found.token].append(found)
     mentions = _completed(scene.mentions, attachments)
     whole = replace(scene, mentions=mentions)
@@ -68,12 +74,13 @@ def date_events(
     datings |= propagation.by_offsets(told, datings)
     counted = {token for offset in told for token in (offset.earlier, offset.later)}
     datings |= propagation.by_clauses(whole, datings, attachments, counted)
-    return [
+    dated = [
         each
         for token, found in sorted(mentions.items())
         for each in direct.get(token)
         or [_rest(whole, found, datings.get(token), modalities.get(token))]
     ]
+    return dated, direction.corrected(timexes, decided)
 
 
 def _rest(scene: Scene, found: Mention, dating: Dating | None, modality: Modality | None) -> Dated:

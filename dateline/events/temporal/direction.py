@@ -4,42 +4,70 @@
 it: the parse knows which verb the day belongs to.
 """
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dateline import languages
-from dateline.errors import BadDate
-from dateline.events.temporal import nominal_anchoring
+from dateline.events.temporal import cycles, nominal_anchoring
 from dateline.events.temporal.scene import Attachment, Scene
 from dateline.events.temporal.time_phrases import Stretch
 from dateline.events.triggers.finder import Form
-from dateline.model import Bound
+from dateline.model import Bound, Timex
 from dateline.syntax import verbgroup
 from dateline.syntax.tree import Tree
 from dateline.syntax.verbgroup import Tense
-from dateline.when import Grain, When, step
+from dateline.when import Grain
 
-_YEAR = ("1", "2")
-_POINTING = frozenset(
-    ["last", "next", "this", "that", "ago", "previous", "following", "same", "later", "earlier"]
-)
 _PLANS = frozenset({"xcomp", "ccomp", "advcl", "acl"})
-CYCLES = {Grain.YEAR: 365, Grain.WEEK: 7}  # days, at most
 
 
 def aimed(scene: Scene, found: Attachment | None) -> Attachment | None:
     """The attachment with its time turned to the side that the event looks to."""
     if found is None or scene.published is None:
         return found
-    ahead = _looks_ahead(scene, found)
-    if ahead is None or (not ahead and found.stretch.bound not in (Bound.AT, Bound.BY)):
+    taken_up = _taken_up(scene, found.stretch)
+    ahead = True if taken_up else _looks_ahead(scene, found)
+    if ahead is None or (not ahead and not _looks_back(scene.tree, found.stretch)):
         return found
-    stretch = turned(found.stretch, scene.published, scene.language, ahead=ahead)
+    unsure = _is_loose(scene.tree, found) or of_another_time(found.stretch, scene.published)
+    if unsure and not (taken_up or _is_future(scene, found.token)):
+        return found
+    stretch = cycles.turned(found.stretch, scene.published, scene.language, ahead=ahead)
     if stretch is None:
         return found
     way = "next" if ahead else "last"
     reason = f"{found.reason}, which looks {'ahead' if ahead else 'back'}: the {way} one"
     return replace(found, stretch=stretch, reason=reason)
+
+
+def _looks_back(tree: Tree, stretch: Stretch) -> bool:
+    """Whether a date may be that of a past verb: not "extended to 3 May", "payable on 3 May"."""
+    if stretch.bound not in (Bound.AT, Bound.BY) or stretch.preposition == "to":
+        return False
+    return stretch.left == 0 or tree.pos[stretch.left - 1] != "ADJ"
+
+
+def _is_loose(tree: Tree, found: Attachment) -> bool:
+    """Whether a comma parts a date from the verb before it: "declared 5 cents, payable 1 May"."""
+    return "," in tree.words[found.token : found.stretch.left]
+
+
+def _taken_up(scene: Scene, stretch: Stretch) -> bool:
+    """Until the end of May, when it will be decided: what is told to come lies ahead."""
+    tree, opening = scene.tree, stretch.last + 2
+    behind = tree.words[stretch.last + 1 : opening + 1] == [",", "when"]
+    return behind and _is_future(scene, tree.heads[opening])
+
+
+def _is_future(scene: Scene, token: int) -> bool:
+    """Whether a verb says "will": it leaves no other side."""
+    return verbgroup.read(scene.tree, scene.lexicon, token).tense is Tense.FUTURE
+
+
+def of_another_time(stretch: Stretch, published: date) -> bool:
+    """Whether the text has told the year of an expression, and not the day of publication."""
+    told = stretch.own.earliest_start
+    return told is not None and abs(told - published.toordinal()) > cycles.CYCLES[Grain.YEAR]
 
 
 def _looks_ahead(scene: Scene, found: Attachment) -> bool | None:
@@ -61,7 +89,8 @@ def _looks_ahead(scene: Scene, found: Attachment) -> bool | None:
         return _nearer_ahead(scene, found.stretch)
     if group.tense is Tense.PAST and (not planning or _told_then(scene, found, group)):
         return False
-    if group.tense is Tense.PRESENT and not group.progressive and trigger.form is Form.VERB:
+    finite = trigger.form is Form.VERB and not scene.tree.morph[found.token].gerund
+    if group.tense is Tense.PRESENT and finite:
         return None if _is_headline(scene.tree, found.token) else True  # "the term ends in January"
     return True if looks_ahead(scene, found.token) else None
 
@@ -77,10 +106,10 @@ def _nearer_ahead(scene: Scene, stretch: Stretch) -> bool | None:
     first = stretch.when.earliest_start
     if scene.published is None or first is None:
         return None
-    unit = cycle(stretch.text, scene.language)
+    unit = cycles.cycle(stretch.text, scene.language)
     if unit is None:
         return None
-    length = CYCLES[unit]
+    length = cycles.CYCLES[unit]
     past = (scene.published.toordinal() - first) % length
     return past * 2 > length
 
@@ -127,62 +156,33 @@ def is_granted(scene: Scene, above: int, token: int) -> bool:
     )
 
 
-def turned(stretch: Stretch, anchor: date, language: str, *, ahead: bool) -> Stretch | None:
-    """The stretch on the other side of a day; None when it lies rightly or tells its own year."""
-    if _lies(stretch.when, anchor.toordinal(), ahead=ahead):
-        return None
-    return coming_round(stretch, anchor.toordinal(), language, ahead=ahead)
+def settled(attachments: Iterable[Attachment], read: Mapping[int, Stretch]) -> Iterator[Attachment]:
+    """The attachments, each with its expression on the side that was decided for it first.
+
+    `read` has each stretch as it was read, before any was turned.
+    """
+    decided: dict[int, Stretch] = {}
+    for each in attachments:
+        first = decided.setdefault(each.stretch.timex, each.stretch)
+        stretch, original = each.stretch, read.get(each.stretch.timex)
+        if original is None or stretch.shift == first.shift:
+            yield each
+        elif first.shift is None:
+            yield replace(each, stretch=original)
+        else:
+            again = cycles.shifted(original, first.shift)
+            yield each if again is None else replace(each, stretch=again)
 
 
-def coming_round(stretch: Stretch, day: int, language: str, *, ahead: bool) -> Stretch | None:
-    """The stretch where it comes round nearest to a day, on one side of it."""
-    unit, first = cycle(stretch.text, language), stretch.when.earliest_start
-    first = first if first is not None else stretch.when.latest_end
-    if unit is None or first is None:
-        return None
-    near = (day - first) // CYCLES[unit]
-    for count in (near - 1, near, near + 1, near + 2) if ahead else (near + 1, near, near - 1):
-        when = moved(stretch.when, unit, count)
-        if when is not None and _lies(when, day, ahead=ahead):
-            return replace(stretch, when=when, own=moved(stretch.own, unit, count) or when)
-    return None
-
-
-def _lies(when: When, day: int, *, ahead: bool) -> bool:
-    if ahead:
-        return when.latest_end is None or when.latest_end >= day
-    told = when.latest_end if when.earliest_start is None else when.earliest_start
-    return told is None or told <= day
-
-
-def cycle(text: str, language: str) -> Grain | None:
-    """How often the expression comes round: a weekday each week, a day of a month each year."""
-    words = languages.load(language).words
-    told = text.lower().split()
-    if any(len(word) == 4 and word[0] in _YEAR and word.isdecimal() for word in told):
-        return None
-    if _POINTING.intersection(told):
-        return None
-    if any(word in words.get("month", {}) for word in told):
-        return Grain.YEAR
-    if any(word in words.get("weekday", {}) for word in told):
-        return Grain.WEEK
-    return Grain.YEAR if any(word in words.get("season", {}) for word in told) else None
-
-
-def moved(when: When, unit: Grain, count: int) -> When | None:
-    """Every bound so many cycles on; the last day of a February stays the last."""
-    whole = unit is Grain.YEAR and when.grain is Grain.MONTH
-    try:
-        bounds = [
-            None if day is None else step(day + whole, count, unit) - whole for day in when.bounds
-        ]
-        return replace(
-            when,
-            earliest_start=bounds[0],
-            latest_start=bounds[1],
-            earliest_end=bounds[2],
-            latest_end=bounds[3],
-        )
-    except BadDate:
-        return None
+def corrected(timexes: Sequence[Timex], attachments: Iterable[Attachment]) -> tuple[Timex, ...]:
+    """The expressions as the events that they date have read them: one time for both."""
+    found = list(timexes)
+    for each in attachments:
+        index, shift = each.stretch.timex, each.stretch.shift
+        if shift is None or found[index] is not timexes[index]:
+            continue
+        found[index] = cycles.timex(timexes[index], shift, each.reason)
+        partner = timexes[index].partner
+        if partner is not None and partner > index:
+            found[partner] = cycles.timex(timexes[partner], shift, each.reason)
+    return tuple(found)

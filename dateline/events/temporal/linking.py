@@ -6,7 +6,7 @@ nearest clause whose words it stands among, and the parse only breaks ties.
 
 from dataclasses import replace
 
-from dateline.events.temporal import direction, nominal_anchoring, relinking
+from dateline.events.temporal import cycles, direction, nominal_anchoring, relinking
 from dateline.events.temporal.filters import compares, excepts, taken_up
 from dateline.events.temporal.scene import Attachment, Scene
 from dateline.events.temporal.time_phrases import Stretch
@@ -242,7 +242,7 @@ def _clash(scene: Scene, stretch: Stretch, token: int) -> float:
         finished = group.tense is Tense.PAST and not planning
         return 1.6 if finished else 0.3 if planning else 0.0
     if last is not None and last < anchor:
-        turnable = direction.cycle(stretch.text, scene.language) is not None
+        turnable = cycles.cycle(stretch.text, scene.language) is not None
         if group.tense is Tense.FUTURE:
             return 0.3 if turnable else 1.6
         if group.tense is Tense.INFINITIVE and group.modal is None and not group.perfect:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dateline.events.arguments import phrases
-from dateline.events.temporal import consequences, coordination, direction, reports, subordination
+from dateline.events.temporal import consequences, coordination, reports, subordination
 from dateline.events.temporal.linking import TAKES_UP
 from dateline.events.temporal.offsets import Offset
 from dateline.events.temporal.scene import Attachment, Scene
@@ -115,9 +115,8 @@ def _named(scene: Scene, token: int, told: _Told) -> Dating | None:
         return None
     stretch = each.stretch
     again = replace(stretch, when=_last_told(stretch), bound=Bound.AT)
-    taken = direction.aimed(scene, Attachment(again, token, f"{TAKES_UP} “{stretch.text}”")) or each
-    when = taken.stretch.when
-    return Dating(when, Basis.EXPRESSION, Relation.AT, stretch.timex, (taken.reason,))
+    reason = f"{TAKES_UP} “{stretch.text}”"
+    return Dating(again.when, Basis.EXPRESSION, Relation.AT, stretch.timex, (reason,))
 
 
 def _ever_since(scene: Scene, token: int, head: int, datings: Datings) -> Dating | None:

@@ -8,7 +8,7 @@ murder.
 from dataclasses import replace
 from datetime import date
 
-from dateline.events.temporal import direction
+from dateline.events.temporal import cycles, direction
 from dateline.events.temporal.scene import Attachment, Scene
 from dateline.events.temporal.time_phrases import Stretch
 from dateline.events.triggers.finder import Form
@@ -138,18 +138,20 @@ def _new_day(stretch: Stretch) -> Stretch:
     first, last = stretch.when.earliest_end, stretch.when.latest_end
     if stretch.bound is Bound.FROM and first is not None and last is not None:
         when = When.within(first, last, stretch.own.grain)
-        stretch = replace(stretch, timex=stretch.timex + 1)  # the words behind "until" tell it
+        stretch = replace(
+            stretch, timex=stretch.timex + 1, shift=None
+        )  # the words behind "until" tell it
     return replace(stretch, when=when, own=when, bound=Bound.AT)
 
 
 def _coming(scene: Scene, stretch: Stretch) -> Stretch:
     """The day where it comes next, unless the text is of an older one."""
-    unit, last = direction.cycle(stretch.text, scene.language), stretch.when.latest_end
+    unit, last = cycles.cycle(stretch.text, scene.language), stretch.when.latest_end
     if scene.published is None or unit is None or last is None:
         return stretch
-    if scene.published.toordinal() - last > direction.CYCLES[unit]:
+    if scene.published.toordinal() - last > cycles.CYCLES[unit]:
         return stretch
-    return direction.turned(stretch, scene.published, scene.language, ahead=True) or stretch
+    return cycles.turned(stretch, scene.published, scene.language, ahead=True) or stretch
 
 
 _POINTS = frozenset({Bound.AT, Bound.DURING})

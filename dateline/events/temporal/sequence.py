@@ -1,29 +1,26 @@
-"""Times that another one settles: the second of two days, what was planned, what is as old.
+"""Times that another one settles: the second of two days, what was planned.
 
-What was planned lies behind the plan, and "in September" of a sentence about 1985 is the
-September after what was just told.
+What was planned lies behind the plan.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from dateline.events.temporal import direction
+from dateline.events.temporal import cycles, direction
 from dateline.events.temporal.scene import Attachment, Scene
-from dateline.events.temporal.time_phrases import Stretch
+from dateline.events.temporal.time_phrases import Shift, Stretch
 from dateline.model import Bound
-from dateline.syntax import verbgroup
 from dateline.syntax.verbgroup import Tense
 from dateline.when import Grain
 
 _FOLLOWING = frozenset({"following", "next", "later", "same"})
-_TOLD = frozenset({Grain.DAY, Grain.MONTH})
-_LONG_AGO = 10  # years before publication that make a text tell of another time
+_TO_COME = frozenset({Bound.AT, Bound.BY, Bound.UNTIL})
 
 
 def settled(
     scene: Scene, attachments: Iterable[Attachment], read: Mapping[int, Stretch]
 ) -> Iterator[Attachment]:
-    """The attachments with those turned whose side another one tells: plans, and old times.
+    """The attachments with those turned whose side another one tells.
 
     `read` has each stretch as it was read, before any was turned.
     """
@@ -32,7 +29,6 @@ def settled(
     for each in attachments:
         settled = (
             _after_plan(scene, each, told)
-            or _carried(scene, each, turned)
             or _moved_along(scene, each, turned, read)
             or _joined(scene, each, turned)
             or each
@@ -52,7 +48,7 @@ def _joined(scene: Scene, each: Attachment, first: Attachment | None) -> Attachm
         return None
     if not scene.published.toordinal() < day or other > day:
         return None
-    stretch = direction.coming_round(each.stretch, day, scene.language, ahead=True)
+    stretch = cycles.coming_round(each.stretch, day, scene.language, ahead=True)
     if stretch is None or stretch.when == each.stretch.when:
         return None
     return replace(each, stretch=stretch, reason=f"{each.reason}, after “{first.stretch.text}”")
@@ -69,44 +65,25 @@ def _moved_along(
     near = scene.tree.tokens[each.token].sentence - scene.tree.tokens[turned.token].sentence <= 1
     if old is None or new is None or old == new or not near:
         return None
-    years = round((new - old) / direction.CYCLES[Grain.YEAR])
-    when, own = (
-        direction.moved(time, Grain.YEAR, years) for time in (each.stretch.when, each.stretch.own)
-    )
-    if when is None or own is None or not years:
+    years = round((new - old) / cycles.CYCLES[Grain.YEAR])
+    stretch = cycles.shifted(each.stretch, Shift(Grain.YEAR, years)) if years else None
+    if stretch is None:
         return None
-    stretch = replace(each.stretch, when=when, own=own)
     return replace(each, stretch=stretch, reason=f"{each.reason}, after “{turned.stretch.text}”")
 
 
 def _after_plan(scene: Scene, each: Attachment, told: dict[int, Attachment]) -> Attachment | None:
     """Agreed in May to leave by June: the June after the agreement, or after publication."""
-    if scene.published is None or direction.planned_by(scene, each.token) is not Tense.PAST:
+    if scene.published is None or each.stretch.bound not in _TO_COME:
+        return None
+    if direction.planned_by(scene, each.token) is not Tense.PAST:
+        return None
+    if direction.of_another_time(each.stretch, scene.published):
         return None
     plan = told.get(scene.tree.heads[each.token])
     made = plan.stretch.when.earliest_start if plan is not None else None
     day = made if made is not None else scene.published.toordinal()
-    stretch = direction.coming_round(each.stretch, day, scene.language, ahead=True)
+    stretch = cycles.coming_round(each.stretch, day, scene.language, ahead=True)
     if stretch is None or stretch.when == each.stretch.when:
         return None
     return replace(each, stretch=stretch, reason=f"{each.reason}, which was still to come")
-
-
-def _carried(scene: Scene, each: Attachment, previous: Attachment | None) -> Attachment | None:
-    """In March 1985 it closed. It reopened in September: of that year."""
-    if scene.published is None or previous is None or each.stretch.bound is not Bound.AT:
-        return None
-    tree, before = scene.tree, previous.stretch
-    first, own = before.when.earliest_start, each.stretch.when.earliest_start
-    if first is None or own is None or before.when.grain not in _TOLD:
-        return None
-    old = first < scene.published.toordinal() - _LONG_AGO * 366
-    near = tree.tokens[each.token].sentence - tree.tokens[previous.token].sentence <= 1
-    if not old or not near or direction.cycle(each.stretch.text, scene.language) is not Grain.YEAR:
-        return None
-    if verbgroup.read(tree, scene.lexicon, each.token).tense is not Tense.PAST or own <= first:
-        return None
-    stretch = direction.coming_round(each.stretch, first, scene.language, ahead=True)
-    if stretch is None or stretch.when == each.stretch.when:
-        return None
-    return replace(each, stretch=stretch, reason=f"{each.reason}, after “{before.text}”")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dateline.languages.lexicon import Lexicon
 from dateline.model import Bound, Timex, TimexType
 from dateline.syntax.tree import Tree
-from dateline.when import When
+from dateline.when import Grain, When
 
 _SECOND = frozenset({Bound.TO, Bound.AND})
 _REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
@@ -19,12 +19,21 @@ _LEADING = frozenset({"ADP", "ADV", "PART", "SCONJ", "DET"})
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """So many weeks or years on."""
+
+    unit: Grain
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """A time that can date: its index among the timexes, its time, and its place in the parse.
 
     `own` is the time of the expression alone, without "until" or "after".
     `first`..`last` are the tokens of the expression (of both, for a pair), `left` the first
-    token of the whole phrase with its preposition, `preposition` that word or "".
+    token of the whole phrase with its preposition, `preposition` that word or "". `shift` is how
+    far the time was moved from what the expression was read as.
     """
 
     timex: int
@@ -37,6 +46,7 @@ class Stretch:
     preposition: str
     text: str
     kind: TimexType
+    shift: Shift | None = None
 
 
 def phrases(tree: Tree, lexicon: Lexicon, timexes: Sequence[Timex]) -> list[Stretch]:

@@ -9,7 +9,7 @@ AQUAINT's polarity is not used (it is corrupt in the public copy), MEANTIME has 
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -63,10 +63,13 @@ def extract(golds: list[Gold]) -> Iterator[Extraction]:
     return pipeline.extract_many(texts)
 
 
-def score(golds: list[Gold], *, polarity: bool) -> Score:
-    """The figures over documents; `polarity` where the annotation of it can be trusted."""
+def score(golds: list[Gold], *, polarity: bool, found: Iterable[Extraction] | None = None) -> Score:
+    """The figures over documents, of what is `found` in them or of what the extractor finds now.
+
+    `polarity` where the annotation of it can be trusted.
+    """
     result = Score()
-    for gold, extraction in zip(golds, extract(golds), strict=True):
+    for gold, extraction in zip(golds, extract(golds) if found is None else found, strict=True):
         wanted = {(e["start"], e["end"]): e for e in gold["events"] if e.get("class")}
         told = {(e.trigger.start, e.trigger.end): e for e in extraction.events}
         result.gold += len(wanted)

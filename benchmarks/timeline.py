@@ -19,7 +19,7 @@ import yaml
 
 from dateline import pipeline
 from dateline.days import iso
-from dateline.model import Basis, Document, Event, Modality, Polarity
+from dateline.model import Basis, Document, Event, Extraction, Modality, Polarity
 
 GOLDEN = Path(__file__).parent.parent / "tests" / "golden"
 _MONTHS = {
@@ -83,12 +83,20 @@ def articles(paths: Iterable[Path]) -> Iterator[Gold]:
 
 def score(golds: Iterable[Gold]) -> Score:
     """The figures of the extractor over gold articles."""
+    return scored((gold, pipeline.extract(document(gold))) for gold in golds)
+
+
+def document(gold: Gold) -> Document:
+    """The document that an article is."""
+    told = gold.get("published")
+    published = date.fromisoformat(told) if told else None
+    return Document(gold["text"].strip(), id=gold["id"], published=published)
+
+
+def scored(found: Iterable[tuple[Gold, Extraction]]) -> Score:
+    """The figures of extractions of gold articles."""
     result = Score()
-    for gold in golds:
-        told = gold.get("published")
-        published = date.fromisoformat(told) if told else None
-        document = Document(gold["text"].strip(), id=gold["id"], published=published)
-        extraction = pipeline.extract(document)
+    for gold, extraction in found:
         words = [timex.text for timex in extraction.timexes]
         _compare(result, gold, list(extraction.events), words)
     return result

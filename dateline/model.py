@@ -304,7 +304,10 @@ class Sentence(Span):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that the document says happened, will, might or did not happen."""
+    """Something that the document says happened, will, might or did not happen.
+
+    `rules` are the ids of the rules that made it, where they were asked for.
+    """
 
     title: str
     event_class: EventClass
@@ -317,6 +320,7 @@ class Event:
     participants: tuple[Participant, ...] = ()
     places: tuple[Place, ...] = ()
     confidence: float = 0.5
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

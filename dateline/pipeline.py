@@ -20,7 +20,7 @@ PARSED = "en"  # the language of the shipped model and of the event rules
 
 
 @dataclass(frozen=True, slots=True)
-class _Timed:
+class Timed:
     """A document whose time expressions are known and whose events are not."""
 
     document: Document
@@ -28,19 +28,22 @@ class _Timed:
     timexes: tuple[Timex, ...]
 
 
-def extract(document: Document, *, model: str = "") -> Extraction:
+def extract(document: Document, *, model: str = "", trace: bool = False) -> Extraction:
     """Everything that this version of the extractor finds in a document."""
-    return next(extract_many([document], model=model))
+    return next(extract_many([document], model=model, trace=trace))
 
 
-def extract_many(documents: Iterable[Document], *, model: str = "") -> Iterator[Extraction]:
+def extract_many(
+    documents: Iterable[Document], *, model: str = "", trace: bool = False
+) -> Iterator[Extraction]:
     """The same for many documents, in their order; they are parsed together, which is faster.
 
-    Events are read in English only; of a text in another language the times are found.
+    Events are read in English only; of a text in another language the times are found. With
+    `trace` each event has the ids of the rules that made it.
     """
     stream = iter(documents)
-    while batch := [_time(document) for document in islice(stream, BATCH)]:
-        yield from _events(batch, model)
+    while batch := [timed(document) for document in islice(stream, BATCH)]:
+        yield from _events(batch, model, trace)
 
 
 def extractor_version(model: str = "") -> str:
@@ -49,7 +52,8 @@ def extractor_version(model: str = "") -> str:
     return f"{code} / rules {fingerprint()} / {_model(model)}"
 
 
-def _time(document: Document) -> _Timed:
+def timed(document: Document) -> Timed:
+    """A document with its sentences and its time expressions."""
     text, language = document.text, document.language
     split = sentences.split(text, _base(language))
     found = timex.tag(text, language)
@@ -57,23 +61,25 @@ def _time(document: Document) -> _Timed:
     read = timex.resolve(
         found, text, split, published=document.published, language=language, country=where
     )
-    return _Timed(document, split, read)
+    return Timed(document, split, read)
 
 
-def _events(batch: list[_Timed], model: str) -> Iterator[Extraction]:
+def _events(batch: list[Timed], model: str, trace: bool) -> Iterator[Extraction]:
     found: list[list[Event]] = [[] for _ in batch]
     timexes = [timed.timexes for timed in batch]
-    for group in windows.groups(_windows(batch)):
+    for group in windows.groups(windowed(batch)):
         pairs = [(window.document.text, window.sentences) for window in group]
         for window, parse in zip(group, syntax.load(model).parse_many(pairs), strict=True):
-            read = events.extract(window.document, window.sentences, window.timexes, parse)
+            read = events.extract(
+                window.document, window.sentences, window.timexes, parse, trace=trace
+            )
             found[window.of] += map(window.in_whole, read.events)
             timexes[window.of] = window.corrected(timexes[window.of], read.timexes)
     for timed, told, times in zip(batch, found, timexes, strict=True):
         yield Extraction(timed.document, extractor_version(model), times, tuple(told))
 
 
-def _windows(batch: list[_Timed]) -> Iterator[Window]:
+def windowed(batch: list[Timed]) -> Iterator[Window]:
     """The windows of those whose language has a model."""
     for place, timed in enumerate(batch):
         if _base(timed.document.language) == PARSED:

@@ -13,8 +13,8 @@ from dateline.commands.complaints import EXIT, tell
 from dateline.errors import DatelineError
 
 COMMANDS = (
-    "extract", "up", "submit", "feed", "correct", "reprocess", "runs", "changes", "quarantine",
-    "queue", "demo", "db",
+    "extract", "explain", "up", "submit", "feed", "correct", "reprocess", "runs", "changes",
+    "quarantine", "queue", "demo", "db",
 )  # fmt: skip
 
 

@@ -63,6 +63,10 @@ def extract(
             "DATELINE_TASK_SOFT_SECONDS if not given.",
         ),
     ] = None,
+    rules: Annotated[
+        bool,
+        typer.Option("--rules", help="With each event in JSON, the ids of the rules that made it."),
+    ] = False,
 ) -> None:
     """Print the dated events of documents."""
     settings = Settings.read(os.environ)
@@ -79,6 +83,7 @@ def extract(
         model=settings.model,
         seconds=seconds,
         complaints=complaints,
+        trace=rules,
     )
     FORMATS[format].write(_noted(found, complaints), sys.stdout)
     complaints.end()

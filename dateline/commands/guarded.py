@@ -2,8 +2,9 @@
 
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from dateline import pipeline
 from dateline.commands.complaints import Complaints
@@ -12,6 +13,7 @@ from dateline.errors import BadInput, DatelineError, UnreadableDocument
 from dateline.formats import contract
 from dateline.model import Document, Extraction
 
+Read = Callable[[Sequence[Document]], Iterator[Extraction]]
 TOGETHER_CHARACTERS = 60_000  # texts that are read together are no longer than this in all
 TOGETHER_SHARE = 0.25  # of the seconds that one document has; after that each is read alone
 AGAIN_SECONDS = 1.0  # a stop that some library has swallowed comes again
@@ -22,20 +24,27 @@ class TookTooLong(UnreadableDocument):
 
 
 def extractions(
-    documents: Iterable[Document], *, model: str, seconds: float, complaints: Complaints
+    documents: Iterable[Document],
+    *,
+    model: str,
+    seconds: float,
+    complaints: Complaints,
+    trace: bool = False,
 ) -> Iterator[Extraction]:
     """What is found in each document, in order; what fails is told under the document's id.
 
     `seconds` is how long one document may take; 0 is no limit. Several are read together, which
-    is faster; if that fails, or takes long, each is read alone.
+    is faster; if that fails, or takes long, each is read alone. With `trace` each event has the
+    rules that made it.
     """
+    read = partial(pipeline.extract_many, model=model, trace=trace)
     for batch in _batches(documents):
         pipeline.extractor_version(model)  # a model that is missing is no document's fault
-        found = _together(batch, model, seconds) if len(batch) > 1 else None
+        found = _together(batch, read, seconds) if len(batch) > 1 else None
         for index, document in enumerate(batch):
             if found is not None:
                 yield found[index]
-            elif (alone := _alone(document, model, seconds, complaints)) is not None:
+            elif (alone := _alone(document, read, seconds, complaints)) is not None:
                 yield alone
 
 
@@ -81,11 +90,10 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _together(batch: Sequence[Document], model: str, seconds: float) -> list[Extraction] | None:
+def _together(batch: Sequence[Document], read: Read, seconds: float) -> list[Extraction] | None:
     try:
         with within(seconds * TOGETHER_SHARE):
-            found = list(pipeline.extract_many(batch, model=model))
-            return [_writable(each) for each in found]
+            return [_writable(each) for each in list(read(batch))]
     except BadInput:
         raise
     except Exception:  # noqa: BLE001  # whatever it is, it rises again for its document alone
@@ -93,11 +101,11 @@ def _together(batch: Sequence[Document], model: str, seconds: float) -> list[Ext
 
 
 def _alone(
-    document: Document, model: str, seconds: float, complaints: Complaints
+    document: Document, read: Read, seconds: float, complaints: Complaints
 ) -> Extraction | None:
     try:
         with within(seconds):
-            return _writable(pipeline.extract(document, model=model))
+            return _writable(next(read([document])))
     except BadInput:
         raise
     except DatelineError as problem:

@@ -33,7 +33,7 @@ def confidence(dated: Dated, tree: Tree, lexicon: Lexicon, modality: Modality) -
 
 
 def _trigger(dated: Dated, tree: Tree, lexicon: Lexicon) -> float:
-    index, found = dated.found.token, dated.found
+    index, found = dated.mention.token, dated.mention
     if found.form is Form.NOUN:
         noun = lexicon.nouns.get(tree.lemmas[index])
         weight = (noun.weight if noun else 0.7) + nominals.context(tree, lexicon, index)

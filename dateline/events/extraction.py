@@ -1,9 +1,10 @@
 """The order of the work on a parsed document: triggers, truth, time, who and where, title."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from dateline import rules
 from dateline.events.arguments import distribution
 from dateline.events.arguments.distribution import Share
 from dateline.events.arguments.participants import participants
@@ -32,6 +33,7 @@ from dateline.model import (
     Timex,
     Trigger,
 )
+from dateline.rules import Trail
 from dateline.syntax import repair, verbgroup
 from dateline.syntax.tree import Tree
 from dateline.syntax.verbgroup import Tense
@@ -62,12 +64,34 @@ class Extracted(NamedTuple):
 
 
 def extract(
-    document: Document, sentences: Sequence[Sentence], timexes: Sequence[Timex], parse: Parse
+    document: Document,
+    sentences: Sequence[Sentence],
+    timexes: Sequence[Timex],
+    parse: Parse,
+    *,
+    trace: bool = False,
 ) -> Extracted:
-    """The events in the order of their triggers; none in a language without word lists."""
+    """The events in the order of their triggers; none in a language without word lists.
+
+    With `trace` each event has the ids of the rules that made it.
+    """
     words = lexicon.load(document.language)
     if words is None or not parse.tokens:
         return Extracted((), tuple(timexes))
+    if not trace:
+        return _extract(document, sentences, timexes, parse, words, None)
+    with rules.recorded() as trail:
+        return _extract(document, sentences, timexes, parse, words, trail)
+
+
+def _extract(
+    document: Document,
+    sentences: Sequence[Sentence],
+    timexes: Sequence[Timex],
+    parse: Parse,
+    words: Lexicon,
+    trail: Trail | None,
+) -> Extracted:
     tree = Tree(parse, repair.load(document.language).apply)
     head = time_phrases.dateline_end(document.text)
     signals = {timex.signal.start for timex in timexes if timex.signal}
@@ -76,12 +100,13 @@ def extract(
         for each in finder.find(tree, words)
         if tree.tokens[each.token].start >= head and tree.tokens[each.token].start not in signals
     }
-    modalities = {
-        token: modality.modality(tree, words, each, found) for token, each in found.items()
-    }
+    modalities = {}
+    for token, each in found.items():
+        with rules.at(token):
+            modalities[token] = modality.modality(tree, words, each, found)
     scene = Scene(tree, words, found, document.published, document.language)
     dated, read = dating.date_events(scene, document, timexes, modalities)
-    found |= {each.found.token: each.found for each in dated}
+    found |= {each.mention.token: each.mention for each in dated}
     sources = Sources(tree, words, found, document.text)
     names = Names(tree, parse, words, sources.quotations)
     times = _times(tree, words, timexes)
@@ -91,10 +116,27 @@ def extract(
         by_clause(tree, parse.entities), Page(tree, words, found),
     )  # fmt: skip
     told = distribution.read(tree, timexes, dated)
-    events = (
-        _event(reading, each, modalities, share) for each, share in zip(dated, told, strict=True)
-    )
+    events = []
+    for one, share in zip(dated, told, strict=True):
+        with rules.at(one.mention.token):
+            event = _event(reading, one, modalities, share)
+        events.append(event if trail is None else _traced(event, one, reading, read, trail))
     return Extracted(tuple(events), read)
+
+
+def _traced(
+    event: Event, dated: Dated, reading: Reading, timexes: Sequence[Timex], trail: Trail
+) -> Event:
+    """An event with the rules that made it: of its time, its word, who takes part and its parse."""
+    tree, token = reading.tree, dated.mention.token
+    spans = (tree.at(each.start, each.end) for each in event.participants)
+    words = (at for span in spans if span is not None for at in range(span[0], span[1] + 1))
+    who = [name for name in trail.of(words) if name.startswith("coreference.")]
+    clause = [at for at, _ in tree.repairs if tree.clause[at] == tree.clause[token]]
+    timex = event.time.timex
+    found = [f"trigger.{dated.mention.form}"]
+    found += [f"bounds.{event.time.basis}"] if timex is None else [f"timex.{timexes[timex].rule}"]
+    return replace(event, rules=tuple(dict.fromkeys([*found, *trail.of([*clause, token]), *who])))
 
 
 def _times(tree: Tree, words: Lexicon, timexes: Sequence[Timex]) -> set[int]:
@@ -107,7 +149,7 @@ def _times(tree: Tree, words: Lexicon, timexes: Sequence[Timex]) -> set[int]:
 
 
 def _event(reading: Reading, dated: Dated, modalities: dict[int, Modality], share: Share) -> Event:
-    tree, found = reading.tree, dated.found
+    tree, found = reading.tree, dated.mention
     token = tree.tokens[found.token]
     modality = _modality(reading, dated, modalities.get(found.token))
     text = reading.document.text
@@ -139,12 +181,12 @@ def _participants(reading: Reading, found: Mention, share: Share) -> tuple[Parti
 def _modality(reading: Reading, dated: Dated, told: Modality | None) -> Modality:
     """What is told as a fact but dated after publication is planned."""
     if told is None:
-        told = modality.modality(reading.tree, reading.words, dated.found, reading.mentions)
+        told = modality.modality(reading.tree, reading.words, dated.mention, reading.mentions)
     published, first = reading.document.published, dated.dating.when.earliest_start
     last = dated.dating.when.latest_end
     if told is Modality.PLANNED and published and last and last < published.toordinal():
-        noun = dated.found.form is Form.NOUN
-        about = noun and modality.is_about(reading.tree, reading.words, dated.found.token)
+        noun = dated.mention.form is Form.NOUN
+        about = noun and modality.is_about(reading.tree, reading.words, dated.mention.token)
         return Modality.ACTUAL if about else told
     if told is not Modality.ACTUAL or not published or not first:
         return told
@@ -153,8 +195,8 @@ def _modality(reading: Reading, dated: Dated, told: Modality | None) -> Modality
 
 def _past(reading: Reading, dated: Dated) -> bool:
     """Whether the verb itself says that it is over; then the day of publication is in doubt."""
-    if dated.found.form is Form.NOUN:
+    if dated.mention.form is Form.NOUN:
         return False
-    tense = verbgroup.read(reading.tree, reading.words, dated.found.token).tense
-    planning = reading.tree.lemmas[dated.found.token] in reading.words["verbs.planning"]
+    tense = verbgroup.read(reading.tree, reading.words, dated.mention.token).tense
+    planning = reading.tree.lemmas[dated.mention.token] in reading.words["verbs.planning"]
     return tense is Tense.PAST and not planning

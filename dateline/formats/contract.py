@@ -63,6 +63,7 @@ def event_json(event: Event, words: str | None) -> Json:
         "places": [_place(each) for each in event.places],
         "sentence": span_json(event.sentence),
         "confidence": round(event.confidence, 3),
+        **({"rules": list(event.rules)} if event.rules else {}),
     }
 
 

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from dateline import rules
 from dateline.errors import BadRule
 from dateline.languages import lexicon as lexicons
 from dateline.languages.language import FOLDER
@@ -32,6 +33,7 @@ from dateline.syntax.patterns import Bound, Pattern, Vocabulary
 from dateline.syntax.tree import Tree
 
 FILE = "repairs.toml"
+ROOM = "repair."  # before the ids of these rules among those of all rooms
 PASSES = ("tags", "attachments")
 ANY = "*"
 _RELATIONS = re.compile(r"\brel=(\S+)")
@@ -65,11 +67,9 @@ class Repairs:
     rules: tuple[Repair, ...]
     passes: tuple[Mapping[str, Sequence[Repair]], ...]
 
-    def apply(self, tree: Tree, off: frozenset[str] = frozenset()) -> None:
-        """Repair a tree in place; `tree.repairs` says which rule changed the word at its anchor.
-
-        Rules whose ids are in `off` are left out.
-        """
+    def apply(self, tree: Tree) -> None:
+        """Repair a tree in place; `tree.repairs` says which rule changed the word at its anchor."""
+        off = rules.left_out(ROOM)
         for by_relation in self.passes:
             anywhere = by_relation.get(ANY, ())
             for index in range(len(tree.tokens)):
@@ -77,6 +77,7 @@ class Repairs:
                     bound = None if rule.id in off else rule.pattern.match(tree, index)
                     if bound is not None and rule.edit(tree, bound):
                         tree.repairs.append((index, rule.id))
+                        rules.about(index, [ROOM + rule.id])
 
 
 @cache

@@ -34,7 +34,7 @@ def read(tree: Tree, timexes: Sequence[Timex], dated: Sequence[Dated]) -> list[S
     for number, each in enumerate(dated):
         place = _place(tree, timexes, each)
         if place is not None:
-            told[each.found.token].append((place, number))
+            told[each.mention.token].append((place, number))
     shares = [WHOLE] * len(dated)
     for verb, many in told.items():
         if len(many) > 1 and min(many)[0][0] > verb:

@@ -9,6 +9,7 @@ from dateline.events.attribution.quotations import Quotation, quotations
 from dateline.events.triggers.finder import Form, Mention
 from dateline.languages.lexicon import Lexicon
 from dateline.model import Attribution
+from dateline.rules import rule
 from dateline.syntax.tree import SUBJECTS, Tree
 from dateline.walks import highest
 
@@ -93,12 +94,14 @@ class Sources:
             return self._is_content(cue, below) or self._is_told_first(cue, below)
         return dep == "parataxis" and tree.first[below] < cue and tree.tokens[below].pos == "VERB"
 
+    @rule("attribution.told first")
     def _is_told_first(self, cue: int, below: int) -> bool:
         """The convoy left, said the mayor: no condition of the saying."""
         tree = self._tree
         bare = tree.kid(below, "mark") is None and tree.morph[below].finite
         return below < cue and bare and self._inverted(cue) is not None
 
+    @rule("attribution.goes along")
     def _goes_along(self, cue: int, below: int) -> bool:
         """She said, wiping her eyes: what the speaker did meanwhile."""
         tree = self._tree
@@ -108,6 +111,7 @@ class Sources:
             and tree.words[cue + 1 : cue + 2] == [","]
         )
 
+    @rule("attribution.content")
     def _is_content(self, cue: int, below: int) -> bool:
         """Recalled how it fell, accused him of leaving, was quoted as saying."""
         tree, lexicon = self._tree, self._lexicon
@@ -142,6 +146,7 @@ class Sources:
     def _opens_with(self, index: int, word: str) -> bool:
         return any(kid < index and self._tree.words[kid] == word for kid in self._tree.kids[index])
 
+    @rule("attribution.inverted")
     def _inverted(self, cue: int) -> int | None:
         """Said Zamir Kabulov: the name right behind the verb."""
         tree = self._tree
@@ -196,6 +201,7 @@ class Sources:
 
     # -- sayings beside what is said -----------------------------------------------------------
 
+    @rule("attribution.beside")
     def _told_beside(self, found: Mention) -> Attribution | None:
         """..., police said; as the mayor put it: the saying hangs on what is said."""
         tree = self._tree
@@ -276,7 +282,9 @@ class Sources:
         last = tree.sentences[tree.tokens[cue].sentence][1]
         return all(tree.pos[at] not in ("VERB", "AUX", "SCONJ") for at in range(after, last + 1))
 
+    @rule("attribution.according to")
     def _by_according(self, found: Mention) -> Attribution | None:
+        """According to the report, in the view of the auditors: the clause is its source's."""
         for head in self._tree.chain(found.token) if self._according else ():
             if head in self._according:
                 return self._according[head]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from dateline import rules
 from dateline.events.attribution.quotations import Quotation
 from dateline.events.coreference import aliases, pronouns, speaker
 from dateline.events.coreference.pronouns import PERSON, Person, Seen
 from dateline.languages.lexicon import Lexicon
 from dateline.model import Entity, Parse
+from dateline.rules import rule
 from dateline.syntax.morphology import PERSONAL
 from dateline.syntax.tree import Tree
 
@@ -33,7 +35,8 @@ class Names:
             if entity is not None:
                 self._meet(entity)
             elif index not in self._extents:
-                self._point(index)
+                with rules.at(index):
+                    self._point(index)
         for quotation in quotations:
             self._speak(quotation)
         for index in range(len(tree.tokens)):
@@ -188,6 +191,7 @@ class Names:
         words = aliases.called(tree, index)
         return self._the(sentence, words) if words else None
 
+    @rule("coreference.teller")
     def _teller(self, index: int) -> Person | None:
         """The minister said he would go: who tells it, if that fits the pronoun."""
         who = speaker.of(self._tree, self._lexicon, index)
@@ -211,6 +215,7 @@ class Names:
     def _he(self, sentence: int, gender: str, other: Person | None = None) -> Person | None:
         return pronouns.he(self._recent, self._lexicon, sentence, gender, other)
 
+    @rule("coreference.it")
     def _it(self, sentence: int) -> Person | None:
         """The last subject, if it is a body with a name."""
         for seen in pronouns.back(self._recent, sentence, pronouns.FAR):
@@ -219,6 +224,7 @@ class Names:
                 return seen.person if body else None
         return None
 
+    @rule("coreference.definite noun")
     def _the(self, sentence: int, words: frozenset[str]) -> Person | None:
         """The last one that was called so; a company is any body that a company can be."""
         for seen in pronouns.back(self._recent, sentence, _FURTHER):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.languages.lexicon import Lexicon
+from dateline.rules import rule
 
 FAR = 4  # sentences that a pronoun looks back
 PERSON = "PERSON"
@@ -31,6 +32,7 @@ class Seen:
     noun: str = ""
 
 
+@rule("coreference.pronoun")
 def he(
     recent: Sequence[Seen], lexicon: Lexicon, sentence: int, gender: str, other: Person | None
 ) -> Person | None:

@@ -11,6 +11,7 @@ from dateline.events.coreference.names import Names
 from dateline.events.headline.wording import Wording
 from dateline.events.triggers.finder import Form, Mention
 from dateline.languages.lexicon import Lexicon
+from dateline.rules import rule
 from dateline.syntax import verbgroup
 from dateline.syntax.tree import HELPERS, SUBJECTS, Tree
 from dateline.syntax.verbgroup import Tense
@@ -68,6 +69,7 @@ class Titles:
         person = self._names.titled(subject, last) if not name else None
         return person or self._person_in(subject) or self._words.text(self._named(subject))
 
+    @rule("headline.speaker")
     def _speaker(self, pronoun: int) -> int | None:
         """The minister said he would go: "he" is the minister, for all that is told."""
         if self._tree.words[pronoun] not in self._lexicon["names.third"]:
@@ -83,6 +85,7 @@ class Titles:
         lone = self._tree.pos[noun] == "PROPN" and " " not in (self._names.of(noun) or "")
         return noun if lone or thing != person else None
 
+    @rule("headline.person in a title")
     def _person_in(self, subject: int) -> str | None:
         """The name in a long title: "Russian Special Presidential Envoy Zamir Kabulov"."""
         beside = self._apposed(subject)
@@ -94,6 +97,7 @@ class Titles:
         people = (at for at in range(first, last + 1) if self._names.label(at) == "PERSON")
         return next((self._names.of(at) for at in people), None)
 
+    @rule("headline.apposition")
     def _apposed(self, subject: int) -> int | None:
         """Who somebody is said to be: Envoy Zamir Kabulov; its director, Tomas Okafor."""
         tree, lexicon = self._tree, self._lexicon

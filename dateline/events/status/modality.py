@@ -6,6 +6,7 @@ from dateline.events.status import polarity
 from dateline.events.triggers.finder import Form, Mention
 from dateline.languages.lexicon import Lexicon
 from dateline.model import Modality
+from dateline.rules import rule
 from dateline.syntax import verbgroup
 from dateline.syntax.tree import Tree
 from dateline.syntax.verbgroup import Tense
@@ -20,6 +21,7 @@ def modality(tree: Tree, lexicon: Lexicon, found: Mention, mentions: Mentions) -
     return _modality(tree, lexicon, found.token, mentions, 0)
 
 
+@rule("modality.about")
 def is_about(tree: Tree, lexicon: Lexicon, noun: int) -> bool:
     """Will debate the floods: an event that one to come is about, and that may be over itself."""
     head, kids = tree.heads[noun], tree.kids[noun]
@@ -51,7 +53,9 @@ def _modality(tree: Tree, lexicon: Lexicon, index: int, mentions: Mentions, dept
     return _of_words(tree, lexicon, index, group)
 
 
+@rule("modality.helper")
 def _of_modal(tree: Tree, lexicon: Lexicon, index: int, group: verbgroup.Group) -> Modality | None:
+    """Will, would, must and may, and what stands behind "if"."""
     if any(
         tree.words[kid] in lexicon["modality.conditions"] and tree.deps[kid] == "mark"
         for kid in tree.kids[index]
@@ -68,6 +72,7 @@ def _of_modal(tree: Tree, lexicon: Lexicon, index: int, group: verbgroup.Group) 
     return Modality.PLANNED if group.tense is Tense.FUTURE or group.intended else None
 
 
+@rule("modality.inverted condition")
 def _inverted(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """Had the fund been audited, were the dam to fail: a condition without "if"."""
     if tree.deps[index] not in ("advcl", "root", "ccomp", "parataxis"):
@@ -79,6 +84,7 @@ def _inverted(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     return first in tree.kids[index] and tree.words[end] != "?"
 
 
+@rule("modality.reported would")
 def _reported(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """Whether a "would" is the "will" of somebody who was quoted."""
     for head in tree.up(index):
@@ -139,6 +145,7 @@ def _of_noun(tree: Tree, lexicon: Lexicon, index: int, mentions: Mentions, depth
     )
 
 
+@rule("modality.planned noun")
 def _meant(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """A trial planned for May."""
     return any(

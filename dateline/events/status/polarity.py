@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dateline.events.triggers.finder import Form, Mention
 from dateline.languages.lexicon import Lexicon
 from dateline.model import Polarity
+from dateline.rules import rule
 from dateline.syntax import verbgroup
 from dateline.syntax.tree import Tree
 from dateline.syntax.verbgroup import Tense
@@ -31,6 +32,7 @@ def polarity(page: Page, found: Mention) -> Polarity:
     return Polarity.NEGATIVE if _negated(page, found.token, 0) else Polarity.POSITIVE
 
 
+@rule("polarity.unmet")
 def is_unmet(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """Unable to pay, have yet to find: an infinitive that says what did not come about."""
     toward = verbgroup.leading_to(tree, index, tree.helpers(index))
@@ -72,6 +74,7 @@ def _of_complement(page: Page, index: int, depth: int) -> bool:
     return _negated(page, head, depth + 1)
 
 
+@rule("polarity.disbelieved")
 def _disbelieved(page: Page, index: int) -> bool:
     """Denied that it was paid; does not think that it will be."""
     tree, head = page.tree, page.tree.heads[index]
@@ -86,6 +89,7 @@ def _disbelieved(page: Page, index: int) -> bool:
     return own and verbgroup.read(tree, page.lexicon, head).tense is Tense.PRESENT
 
 
+@rule("polarity.contents")
 def _of_contents(page: Page, index: int) -> bool:
     """Denied a report that it had sold; has no plans to sell, no evidence that it sold."""
     tree, noun = page.tree, page.tree.heads[index]
@@ -110,6 +114,7 @@ def _opens_with(tree: Tree, index: int, word: str) -> bool:
     return any(tree.words[kid] == word for kid in tree.kids[index] if kid < index)
 
 
+@rule("polarity.shared")
 def _shared(page: Page, index: int, depth: int) -> bool:
     """Did not come and vote, was not seen or heard: one negation for both."""
     tree, head = page.tree, page.tree.heads[index]
@@ -150,6 +155,7 @@ def _definite(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     )
 
 
+@rule("polarity.kept from")
 def _kept_from(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """Barred from leaving, acquitted of killing; left instead of staying, far from gone."""
     for kid in tree.kids[index]:
@@ -176,7 +182,9 @@ def _above(tree: Tree, index: int) -> list[int]:
     return [head, tree.heads[head]] if tree.pos[head] in ("NOUN", "PROPN", "PRON") else [head]
 
 
+@rule("polarity.negator")
 def _has_negator(tree: Tree, lexicon: Lexicon, index: int) -> bool:
+    """Not, never, nobody: what stands with a verb and says that it did not happen."""
     inverted = [kid for helper in tree.helpers(index) for kid in tree.kids[helper]]
     for kid in (*tree.kids[index], *inverted):  # "nor did it vote"
         dep, word = tree.deps[kid], tree.words[kid]
@@ -203,6 +211,7 @@ def _is_none(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     return False
 
 
+@rule("polarity.not only")
 def _restricts(tree: Tree, lexicon: Lexicon, negator: int) -> bool:
     """Not only, not because: no negation of the verb."""
     after = negator + 1

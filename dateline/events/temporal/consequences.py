@@ -6,12 +6,14 @@ from dateline.events.temporal import coordination
 from dateline.events.temporal.scene import Scene
 from dateline.events.triggers.finder import Form
 from dateline.model import Dating, Relation
+from dateline.rules import rule
 from dateline.syntax import verbgroup
 from dateline.syntax.verbgroup import Tense
 
 _RELATIVE = frozenset({"that", "which"})
 
 
+@rule("propagation.sudden event")
 def dated(scene: Scene, token: int, datings: Mapping[int, Dating]) -> Dating | None:
     """The landslide killed six in May; the quake, which struck on Monday, levelled a school."""
     others = _events(scene, token) if _strikes(scene, token) else _deeds(scene, token)

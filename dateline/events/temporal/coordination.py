@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.events.temporal.scene import Attachment, Scene
 from dateline.model import Basis, Dating, Relation
+from dateline.rules import rule
 
 Datings = Mapping[int, Dating]
 Attachments = Mapping[int, list[Attachment]]
@@ -21,6 +22,7 @@ def dated(scene: Scene, token: int, datings: Datings, attachments: Attachments) 
     )
 
 
+@rule("propagation.fronted date")
 def _fronted(scene: Scene, token: int, datings: Datings, attachments: Attachments) -> Dating | None:
     """A date before the first of two verbs with one subject is the date of both."""
     tree, head = scene.tree, scene.tree.heads[token]
@@ -33,6 +35,7 @@ def _fronted(scene: Scene, token: int, datings: Datings, attachments: Attachment
     return same(scene, dating, head)
 
 
+@rule("propagation.shared helper")
 def _behind(scene: Scene, token: int, datings: Datings, attachments: Attachments) -> Dating | None:
     """Two were killed and five injured on Friday: who shares the helper shares the day."""
     tree = scene.tree

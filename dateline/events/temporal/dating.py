@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dateline import rules
 from dateline.events.temporal import (
     default_bounds,
     direction,
@@ -19,6 +20,7 @@ from dateline.events.temporal.scene import Attachment, Scene
 from dateline.events.temporal.time_phrases import Stretch
 from dateline.events.triggers.finder import Form, Mention
 from dateline.model import Basis, Bound, Dating, Document, EventClass, Modality, Relation, Timex
+from dateline.rules import rule
 from dateline.syntax.tree import Tree
 from dateline.when import Grain, Kind, When
 
@@ -39,7 +41,7 @@ _LIST = frozenset({"and", "or", ",", "in", "on", "&", "again"})
 class Dated:
     """An event with its time; `doubt` grows with what speaks against the expression."""
 
-    found: Mention
+    mention: Mention
     dating: Dating
     doubt: float = 0.0
 
@@ -58,12 +60,14 @@ def date_events(
     taken = {offset.timex for offset in told}
     read = filters.read(scene.tree, scene.lexicon, timexes, document.text, document.published)
     free = [stretch for stretch in read if stretch.timex not in taken]
-    attached = [found for stretch in free if (found := linking.attach(scene, stretch))]
+    tried = (linking.attach(scene, stretch) for stretch in free)
+    attached = [found for found in rules.attributed(tried, _token) if found is not None]
     own = {found.token for found in attached}
     attached += list_dates.attach(scene, free, own, document.text)
     attachments: dict[int, list[Attachment]] = defaultdict(list)
     unturned = {each.timex: each for each in free}
-    decided = list(direction.settled(sequence.settled(scene, attached, unturned), unturned))
+    ordered = rules.attributed(sequence.settled(scene, attached, unturned), _token)
+    decided = list(direction.settled(ordered, unturned))
     for found in decided:
         attachments[found.token].append(found)
     mentions = _completed(scene.mentions, attachments)
@@ -83,8 +87,13 @@ def date_events(
     return dated, direction.corrected(timexes, decided)
 
 
+def _token(found: Attachment | None) -> int | None:
+    return None if found is None else found.token
+
+
 def _rest(scene: Scene, found: Mention, dating: Dating | None, modality: Modality | None) -> Dated:
-    known = dating or default_bounds.dating(scene, found, modality or Modality.ACTUAL)
+    with rules.at(found.token):
+        known = dating or default_bounds.dating(scene, found, modality or Modality.ACTUAL)
     return Dated(found, known)
 
 
@@ -138,6 +147,7 @@ def _listed(tree: Tree, best: Attachment, many: list[Attachment]) -> list[Attach
     return found
 
 
+@rule("linking.dates in a row")
 def _in_row(tree: Tree, first: Attachment, second: Attachment) -> bool:
     """Whether "and" or a comma joins two dates that lie apart."""
     between = range(first.stretch.last + 1, second.stretch.left)

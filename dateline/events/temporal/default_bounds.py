@@ -4,6 +4,7 @@ from dateline.events.temporal import direction
 from dateline.events.temporal.scene import Scene
 from dateline.events.triggers.finder import Form, Mention
 from dateline.model import Basis, Dating, EventClass, Modality
+from dateline.rules import rule
 from dateline.syntax import verbgroup
 from dateline.syntax.verbgroup import Tense
 from dateline.when import Kind, When
@@ -32,6 +33,7 @@ def dating(scene: Scene, found: Mention, modality: Modality) -> Dating:
     )
 
 
+@rule("bounds.still to come")
 def _ahead(scene: Scene, found: Mention) -> bool:
     """Whether the text says "will" of it, or plans it now."""
     if found.form is Form.NOUN:
@@ -40,6 +42,7 @@ def _ahead(scene: Scene, found: Mention) -> bool:
     return group.tense is Tense.FUTURE or direction.looks_ahead(scene, found.token)
 
 
+@rule("bounds.going on")
 def _goes_on(scene: Scene, found: Mention) -> bool:
     """Whether a present tense says that it is a state or under way."""
     if found.form is Form.NOUN:

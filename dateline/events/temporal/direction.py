@@ -13,6 +13,7 @@ from dateline.events.temporal.scene import Attachment, Scene
 from dateline.events.temporal.time_phrases import Stretch
 from dateline.events.triggers.finder import Form
 from dateline.model import Bound, Timex
+from dateline.rules import rule
 from dateline.syntax import verbgroup
 from dateline.syntax.tree import Tree
 from dateline.syntax.verbgroup import Tense
@@ -21,6 +22,7 @@ from dateline.when import Grain
 _PLANS = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 
 
+@rule("direction.verb", keeps=1)
 def aimed(scene: Scene, found: Attachment | None) -> Attachment | None:
     """The attachment with its time turned to the side that the event looks to."""
     if found is None or scene.published is None:
@@ -52,6 +54,7 @@ def _is_loose(tree: Tree, found: Attachment) -> bool:
     return "," in tree.words[found.token : found.stretch.left]
 
 
+@rule("direction.when clause")
 def _taken_up(scene: Scene, stretch: Stretch) -> bool:
     """Until the end of May, when it will be decided: what is told to come lies ahead."""
     tree, opening = scene.tree, stretch.last + 2
@@ -95,12 +98,14 @@ def _looks_ahead(scene: Scene, found: Attachment) -> bool | None:
     return True if looks_ahead(scene, found.token) else None
 
 
+@rule("direction.foretold")
 def _told_then(scene: Scene, found: Attachment, group: verbgroup.Group) -> bool:
     """The growth that it forecast in July: the month right behind is that of the forecast."""
     cue = scene.tree.lemmas[found.token] in scene.lexicon["verbs.foretelling"]
     return cue and not group.passive and found.stretch.left == found.token + 1
 
 
+@rule("direction.was to")
 def _nearer_ahead(scene: Scene, stretch: Stretch) -> bool | None:
     """Was to speak on Wednesday: the nearer of the two Wednesdays."""
     first = stretch.when.earliest_start
@@ -114,6 +119,7 @@ def _nearer_ahead(scene: Scene, stretch: Stretch) -> bool | None:
     return past * 2 > length
 
 
+@rule("direction.undergone")
 def _undergone(scene: Scene, noun: int) -> bool:
     """Lost the June vote: what was won, lost or attended is over."""
     tree, verb = scene.tree, scene.tree.heads[noun]

@@ -8,6 +8,7 @@ from dateline.events.temporal import time_phrases
 from dateline.events.temporal.time_phrases import Stretch
 from dateline.languages.lexicon import Lexicon
 from dateline.model import Bound, Timex, TimexType
+from dateline.rules import rule
 from dateline.syntax.tree import Tree
 
 _CLOCK = re.compile(
@@ -46,6 +47,7 @@ def _is_clock(stretch: Stretch) -> bool:
     return stretch.kind is TimexType.TIME and _CLOCK.fullmatch(stretch.text) is not None
 
 
+@rule("filter.hour of a day")
 def _same_day(tree: Tree, clock: Stretch, before: Stretch, published: date | None) -> bool:
     """A mine caved in on Friday. The shift had begun at 9 p.m.: on the day that was just told."""
     near = tree.tokens[clock.first].sentence - tree.tokens[before.first].sentence <= 1
@@ -77,6 +79,7 @@ def _barred(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
     return other and not taken_up(tree, stretch)
 
 
+@rule("filter.exception")
 def excepts(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
     """Every year except 1952: when it did not happen."""
     return any(
@@ -99,12 +102,14 @@ def _told_over(tree: Tree, stretch: Stretch) -> bool:
     return any(tree.morph[at].preterite for at in told)
 
 
+@rule("filter.same period")
 def _is_same(tree: Tree, stretch: Stretch) -> bool:
     """The same period of 1997: the year, not the period, says when."""
     after = tree.words[stretch.last + 1 : stretch.last + 2]
     return stretch.text.startswith("the same ") and after in (["of"], ["in"], ["last"], ["a"])
 
 
+@rule("filter.from an age")
 def _counted_from_age(tree: Tree, stretch: Stretch) -> bool:
     """Left school at 17 and joined the navy two years later: at 19, whatever was dated before."""
     if not stretch.text.endswith("later"):
@@ -119,6 +124,7 @@ def _counted_from_age(tree: Tree, stretch: Stretch) -> bool:
     return False
 
 
+@rule("filter.lived through")
 def _is_thing(tree: Tree, stretch: Stretch) -> bool:
     """Whether the season or day is what was lived through: "they survived the winter"."""
     bare = stretch.preposition == "" and stretch.text.startswith("the ")
@@ -127,6 +133,7 @@ def _is_thing(tree: Tree, stretch: Stretch) -> bool:
     return tree.pos[stretch.left - 1] == "VERB"
 
 
+@rule("filter.baseline")
 def _is_baseline(tree: Tree, stretch: Stretch) -> bool:
     """Whether the time belongs to the figure compared with: "from 48 million a year earlier"."""
     relative = stretch.text.endswith(("earlier", "ago", "before"))
@@ -143,6 +150,7 @@ def _is_baseline(tree: Tree, stretch: Stretch) -> bool:
     return False
 
 
+@rule("filter.comparison")
 def compares(tree: Tree, lexicon: Lexicon, stretch: Stretch) -> bool:
     """Whether "since" compares ("its worst day since 2008") rather than dates."""
     if stretch.bound is not Bound.SINCE:

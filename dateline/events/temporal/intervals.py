@@ -7,6 +7,7 @@ from dateline.events.arguments import phrases
 from dateline.events.temporal.scene import Attachment, Scene
 from dateline.events.triggers.finder import Form
 from dateline.model import Bound
+from dateline.rules import rule
 from dateline.when import When
 
 _ENDING = frozenset({"until", "till", "to"})
@@ -35,6 +36,7 @@ def _closed(scene: Scene, each: Attachment, attachments: Attachments) -> Attachm
     return each
 
 
+@rule("intervals.until an event")
 def _end(scene: Scene, noun: int, attachments: Attachments) -> When | None:
     """When a noun behind "until" happened, if that is told."""
     found, told = scene.mentions.get(noun), attachments.get(noun)

@@ -13,6 +13,7 @@ from dateline.events.temporal.time_phrases import Stretch
 from dateline.events.triggers.finder import Form
 from dateline.languages.lexicon import Lexicon
 from dateline.model import Bound
+from dateline.rules import rule
 from dateline.syntax import verbgroup
 from dateline.syntax.tree import Tree
 from dateline.syntax.verbgroup import Tense
@@ -56,6 +57,7 @@ def _belongs_to_when(scene: Scene, stretch: Stretch) -> bool:
     )
 
 
+@rule("linking.when clause")
 def _of_when(scene: Scene, stretch: Stretch) -> Attachment | None:
     """The worst flood since 2011, when the dam broke: no flood of 2011, but when it broke."""
     token = scene.tree.heads[stretch.last + 2]
@@ -85,6 +87,7 @@ def _by_clause(scene: Scene, stretch: Stretch) -> Attachment | None:
     return Attachment(stretch, token, _reason(scene, stretch, token), max(doubt, 0.0))
 
 
+@rule("linking.compared")
 def _compared(tree: Tree, stretch: Stretch) -> bool:
     """Compared with a profit of 84 million last year: what it is held against, and no verb, was."""
     first = tree.sentences[tree.tokens[stretch.first].sentence][0]
@@ -96,6 +99,7 @@ def _compared(tree: Tree, stretch: Stretch) -> bool:
     return False
 
 
+@rule("linking.nearest verb")
 def _nearest(scene: Scene, stretch: Stretch) -> Attachment | None:
     """The nearest verb with no comma between, where the parse made no clause to belong to."""
     tree = scene.tree
@@ -166,6 +170,7 @@ def _can_happen(scene: Scene, head: int) -> bool:
     return tree.kid(head, "cop") is not None or tree.lemmas[head] == "be"
 
 
+@rule("linking.period")
 def _closes_period(tree: Tree, lexicon: Lexicon, verb: int) -> bool:
     """The year ended March 31, the quarter that ends in June: no event, but which year."""
     if tree.lemmas[verb] != "end" or tree.deps[verb] not in ("acl", "acl:relcl"):

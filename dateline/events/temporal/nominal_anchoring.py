@@ -10,6 +10,7 @@ from dateline.events.temporal.time_phrases import Stretch
 from dateline.events.triggers.finder import Form, Mention
 from dateline.languages.lexicon import Lexicon
 from dateline.model import Bound
+from dateline.rules import rule
 from dateline.syntax.tree import Tree
 
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
@@ -49,6 +50,7 @@ def noun(scene: Scene, stretch: Stretch) -> Noun:
     )
 
 
+@rule("anchoring.bracket or colon")
 def _marked(scene: Scene, stretch: Stretch) -> Noun | None:
     """War (1979-1988); Parade: Sunday at two."""
     if punctuation.bracketed(scene.tree, stretch):
@@ -58,6 +60,7 @@ def _marked(scene: Scene, stretch: Stretch) -> Noun | None:
     return None if token is None else Noun(True, token, f"“{stretch.text}” stands after its colon")
 
 
+@rule("anchoring.before its noun")
 def _behind(tree: Tree, mentions: Mentions, stretch: Stretch) -> Noun | None:
     """The 1994 coup, last year's ban: the noun that the expression stands before."""
     after = stretch.last + 1
@@ -107,6 +110,7 @@ def _modifies(tree: Tree, stretch: Stretch, after: int) -> bool:
     return _determined(tree, stretch) and tree.pos[after] in ("NOUN", "ADJ")
 
 
+@rule("anchoring.said of its subject")
 def _subject_of_date(tree: Tree, mentions: Mentions, stretch: Stretch) -> Noun | None:
     """The election is on Sunday: a date that is said of its subject."""
     for at in range(stretch.first, stretch.last + 1):
@@ -117,6 +121,7 @@ def _subject_of_date(tree: Tree, mentions: Mentions, stretch: Stretch) -> Noun |
     return None
 
 
+@rule("anchoring.aside")
 def _described(scene: Scene, stretch: Stretch) -> Noun | None:
     """Mora, the winner four years ago in Oslo, fell: when somebody was what an aside calls them.
 
@@ -141,6 +146,7 @@ def _described(scene: Scene, stretch: Stretch) -> Noun | None:
     return None
 
 
+@rule("anchoring.behind its noun")
 def _before(scene: Scene, stretch: Stretch) -> Noun | None:
     """A coup the previous month, the war of 1812, the summit on Tuesday (agreed ...)."""
     tree, lexicon, mentions = scene.tree, scene.lexicon, scene.mentions
@@ -181,6 +187,7 @@ def _is_latest(tree: Tree, named: int) -> bool:
     return before > 2 and tree.words[before - 2 : before] == ["most", "recently"]
 
 
+@rule("anchoring.due")
 def _due(tree: Tree, mentions: Mentions, stretch: Stretch) -> Noun | None:
     """With an election due this September: when it is due."""
     named = stretch.left - 2
@@ -190,6 +197,7 @@ def _due(tree: Tree, mentions: Mentions, stretch: Stretch) -> Noun | None:
     return None if event is None else Noun(True, event, f"it is due “{stretch.text}”")
 
 
+@rule("anchoring.row of dates")
 def _joined(tree: Tree, mentions: Mentions, stretch: Stretch) -> Noun | None:
     """The droughts of 1998, 2000 and 2008: the others are the noun's, too."""
     at = stretch.first - 1
@@ -210,6 +218,7 @@ def is_set(tree: Tree, lexicon: Lexicon, noun: int) -> bool:
     return wished and tree.lemmas[noun] in lexicon["nouns.scheduled"]
 
 
+@rule("anchoring.thing of a date")
 def _no_event(tree: Tree, lexicon: Lexicon, stretch: Stretch, before: int) -> Noun | None:
     """A thing of a date ("the constitution of 1958"), or an office held from one to another."""
     if tree.lemmas[before] in lexicon["dating.parts"]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from dateline import rules
 from dateline.events.arguments import phrases
 from dateline.events.temporal import consequences, coordination, reports, subordination
 from dateline.events.temporal.linking import TAKES_UP
@@ -11,6 +12,7 @@ from dateline.events.temporal.scene import Attachment, Scene
 from dateline.events.temporal.time_phrases import Stretch
 from dateline.events.triggers.finder import Form
 from dateline.model import Basis, Bound, Dating, EventClass, Relation
+from dateline.rules import rule
 from dateline.syntax import verbgroup
 from dateline.when import When
 
@@ -82,7 +84,8 @@ def by_clauses(
     for token in (*scene.mentions, *reversed(list(scene.mentions))):
         if token in datings or token in found:
             continue
-        dating = _from_kin(scene, token, known, told)
+        with rules.at(token):
+            dating = _from_kin(scene, token, known, told)
         if dating is not None:
             known[token] = found[token] = dating
     return found | reports.of_talks(scene, known)
@@ -101,6 +104,7 @@ def _from_kin(scene: Scene, token: int, datings: Datings, told: _Told) -> Dating
     )
 
 
+@rule("propagation.when clause")
 def _named(scene: Scene, token: int, told: _Told) -> Dating | None:
     """Until 1990, when she moved: a clause that says what happened at the time just told."""
     tree = scene.tree
@@ -119,6 +123,7 @@ def _named(scene: Scene, token: int, told: _Told) -> Dating | None:
     return Dating(again.when, Basis.EXPRESSION, Relation.AT, stretch.timex, (reason,))
 
 
+@rule("propagation.ever since")
 def _ever_since(scene: Scene, token: int, head: int, datings: Datings) -> Dating | None:
     """Rediscovered in 2008 and since translated, and not been seen since: from then on."""
     tree, dating = scene.tree, datings.get(head)
@@ -154,6 +159,7 @@ def _last_told(stretch: Stretch) -> When:
     return stretch.own
 
 
+@rule("propagation.from its verb")
 def _of_head(scene: Scene, token: int, head: int, datings: Datings) -> Dating | None:
     """A participle, an event noun or an infinitive that its dated verb carries along."""
     tree, lexicon = scene.tree, scene.lexicon
@@ -173,6 +179,7 @@ def _of_head(scene: Scene, token: int, head: int, datings: Datings) -> Dating | 
     return None
 
 
+@rule("propagation.edge")
 def _edge(scene: Scene, dating: Dating, head: int) -> Dating | None:
     """What begins or ends with a dated verb has that edge there."""
     lemma, particle = scene.tree.lemmas[head], scene.tree.kid(head, "compound:prt")
@@ -189,6 +196,7 @@ def _edge(scene: Scene, dating: Dating, head: int) -> Dating | None:
     return None  # "the vote took place on Sunday" is told once, by its verb
 
 
+@rule("propagation.beside a clause")
 def _of_clause(scene: Scene, token: int, datings: Datings, told: _Told) -> Dating | None:
     """A "when", "after" or "before" between this event and a dated one."""
     tree = scene.tree

@@ -13,6 +13,7 @@ from dateline.events.temporal.scene import Attachment, Scene
 from dateline.events.temporal.time_phrases import Stretch
 from dateline.events.triggers.finder import Form
 from dateline.model import Bound
+from dateline.rules import rule
 from dateline.syntax import verbgroup
 from dateline.syntax.verbgroup import Tense
 from dateline.when import When
@@ -24,6 +25,7 @@ def meant(scene: Scene, stretch: Stretch, token: int) -> int:
     return _scheduled(scene, stretch, _said_aside(scene, stretch, finite))
 
 
+@rule("relinking.deadline")
 def deadline(scene: Scene, stretch: Stretch, token: int) -> int | None:
     """Gave them until Friday to leave: the leaving, by then; None where nothing is to be done."""
     if stretch.bound is not Bound.UNTIL:
@@ -35,6 +37,7 @@ def deadline(scene: Scene, stretch: Stretch, token: int) -> int | None:
     return None
 
 
+@rule("relinking.said aside", keeps=2)
 def _said_aside(scene: Scene, stretch: Stretch, token: int) -> int:
     """Until then, he said, it remains so: the remaining, not the saying."""
     tree = scene.tree
@@ -48,6 +51,7 @@ def _said_aside(scene: Scene, stretch: Stretch, token: int) -> int:
     return below if below is not None and below in scene.mentions else token
 
 
+@rule("relinking.there is", keeps=1)
 def _there_is(scene: Scene, token: int) -> int:
     """There was a riot: the riot."""
     subject = scene.tree.subject(token)
@@ -55,6 +59,7 @@ def _there_is(scene: Scene, token: int) -> int:
     return subject if existential and subject is not None and subject in scene.mentions else token
 
 
+@rule("relinking.finite verb", keeps=1)
 def _finite(scene: Scene, token: int) -> int:
     """Began withdrawing, were released unharmed: the finite verb is what is dated."""
     tree, head = scene.tree, scene.tree.heads[token]
@@ -68,6 +73,7 @@ def _finite(scene: Scene, token: int) -> int:
     return head if edge or not infinitive else token
 
 
+@rule("relinking.scheduled", keeps=2)
 def _scheduled(scene: Scene, stretch: Stretch, token: int) -> int:
     """What is planned for a day: the vote, not the planning."""
     tree, subject = scene.tree, scene.tree.subject(token)
@@ -97,6 +103,7 @@ def _starts_after(stretch: Stretch, day: date) -> bool:
 _SHIFTS = frozenset({"to", "until", "till", "for"})
 
 
+@rule("relinking.postponed", keeps=1)
 def postponed(scene: Scene, found: Attachment | None) -> Attachment | None:
     """The attachment with what was put off in the verb's place; None of a day that is left."""
     if found is None or _verb(scene, found.token) not in scene.lexicon["verbs.postponing"]:
@@ -159,6 +166,7 @@ _GONE = frozenset({"last", "ago", "previous", "yesterday"})  # before publicatio
 _DOUBT = 0.5
 
 
+@rule("relinking.contradicted", keeps=1)
 def contradicted(scene: Scene, found: Attachment | None) -> Attachment | None:
     """The attachment with the noun that is meant, where the verb lies on the other side of now."""
     if found is None or scene.published is None or found.stretch.bound not in _POINTS:

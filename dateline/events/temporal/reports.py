@@ -11,6 +11,7 @@ from dateline.events.temporal import coordination
 from dateline.events.temporal.scene import Scene
 from dateline.events.triggers.finder import Form
 from dateline.model import Basis, Dating, Relation
+from dateline.rules import rule
 from dateline.syntax import verbgroup
 from dateline.syntax.verbgroup import Tense
 from dateline.when import Grain
@@ -70,6 +71,7 @@ def _near(scene: Scene, before: int, token: int) -> bool:
     return 0 < sentences[token].sentence - sentences[before].sentence <= _FAR
 
 
+@rule("propagation.paper")
 def of_papers(scene: Scene, token: int, datings: Mapping[int, Dating]) -> Dating | None:
     """A report published in May had warned; they said in a letter sent on Monday."""
     lexicon, lemma = scene.lexicon, scene.tree.lemmas[token]

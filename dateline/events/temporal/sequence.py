@@ -10,6 +10,7 @@ from dateline.events.temporal import cycles, direction
 from dateline.events.temporal.scene import Attachment, Scene
 from dateline.events.temporal.time_phrases import Shift, Stretch
 from dateline.model import Bound
+from dateline.rules import rule
 from dateline.syntax.verbgroup import Tense
 from dateline.when import Grain
 
@@ -38,6 +39,7 @@ def settled(
         yield settled
 
 
+@rule("sequence.second day")
 def _joined(scene: Scene, each: Attachment, first: Attachment | None) -> Attachment | None:
     """Will meet on Monday and Tuesday: the second of two days to come follows the first."""
     if first is None or first.token != each.token or scene.published is None:
@@ -54,6 +56,7 @@ def _joined(scene: Scene, each: Attachment, first: Attachment | None) -> Attachm
     return replace(each, stretch=stretch, reason=f"{each.reason}, after “{first.stretch.text}”")
 
 
+@rule("sequence.following")
 def _moved_along(
     scene: Scene, each: Attachment, turned: Attachment | None, read: Mapping[int, Stretch]
 ) -> Attachment | None:
@@ -72,6 +75,7 @@ def _moved_along(
     return replace(each, stretch=stretch, reason=f"{each.reason}, after “{turned.stretch.text}”")
 
 
+@rule("sequence.after a plan")
 def _after_plan(scene: Scene, each: Attachment, told: dict[int, Attachment]) -> Attachment | None:
     """Agreed in May to leave by June: the June after the agreement, or after publication."""
     if scene.published is None or each.stretch.bound not in _TO_COME:

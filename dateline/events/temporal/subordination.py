@@ -3,6 +3,7 @@
 from dateline.events.temporal.scene import Scene
 from dateline.events.triggers.finder import Form
 from dateline.model import EventClass
+from dateline.rules import rule
 from dateline.syntax import verbgroup
 from dateline.syntax.verbgroup import Tense
 
@@ -17,6 +18,7 @@ def along(scene: Scene, token: int, head: int) -> bool:
     )
 
 
+@rule("propagation.participle")
 def _goes_along(scene: Scene, token: int) -> bool:
     """Left, taking the files; sought peace by promising to withdraw."""
     tree = scene.tree
@@ -26,12 +28,14 @@ def _goes_along(scene: Scene, token: int) -> bool:
     return mark is None or tree.words[mark] == "by"
 
 
+@rule("propagation.agent")
 def _done_by(scene: Scene, token: int, head: int) -> bool:
     """Hit by a storm on Friday: the storm, too."""
     named = scene.mentions[token].form is Form.NOUN and scene.mentions[head].form is Form.VERB
     return named and scene.tree.deps[token] == "obl:agent"
 
 
+@rule("propagation.relative clause")
 def _described(scene: Scene, token: int, head: int) -> bool:
     """A storm on Friday that killed six: what an event is told to have done, it did then."""
     tree, found = scene.tree, scene.mentions[token]
@@ -45,6 +49,7 @@ def _described(scene: Scene, token: int, head: int) -> bool:
     return happened and group.tense is Tense.PAST and not group.perfect and group.modal is None
 
 
+@rule("propagation.achieved")
 def _achieved(scene: Scene, token: int, head: int) -> bool:
     """Managed on Friday to land: what came about did so then."""
     achieving = scene.tree.lemmas[head] in scene.lexicon["verbs.achieving"]

@@ -10,6 +10,7 @@ from enum import StrEnum
 from dateline.events.triggers import nominals
 from dateline.languages.lexicon import Lexicon
 from dateline.model import EventClass
+from dateline.rules import rule
 from dateline.syntax.tree import Tree
 
 _LONG = 4  # letters of words that only a headline writes with a capital
@@ -52,6 +53,7 @@ def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Mention]:
                 yield Mention(index, form, class_of(tree, lexicon, index, form))
 
 
+@rule("trigger.in a name")
 def _is_in_name(tree: Tree, index: int) -> bool:
     """Whether a word is written as a name: a ceremony in Independence, what Diversified paid.
 
@@ -105,6 +107,7 @@ def is_verb(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     return True
 
 
+@rule("trigger.helper")
 def _is_helper(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """Is going to lose, a port known as Bab: no events of their own."""
     if tree.words[index] == "going" and tree.kid(index, "xcomp") is not None:
@@ -113,6 +116,7 @@ def _is_helper(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     return described and tree.lemmas[index] in lexicon["verbs.describing"]
 
 
+@rule("trigger.appeal")
 def _is_appeal(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """..., you remember, ...: a word to the listener between two commas."""
     subject, after = tree.subject(index), index + 1
@@ -122,6 +126,7 @@ def _is_appeal(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     return tree.words[subject] == "you" and apart and tree.deps[index] == "parataxis"
 
 
+@rule("trigger.participle")
 def _attributive(tree: Tree, index: int) -> bool:
     """A participle before its noun is a quality ("increased costs") unless words hang on it."""
     morph = tree.morph[index]

@@ -4,6 +4,7 @@ A noun's own weight (WordNet) is the start; the words around it raise or lower i
 """
 
 from dateline.languages.lexicon import Lexicon
+from dateline.rules import rule
 from dateline.syntax.tree import Tree
 
 _PARTS = frozenset({"compound", "flat", "nmod:unmarked", "fixed", "amod"})
@@ -32,6 +33,7 @@ def is_event(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     return noun.weight + context(tree, lexicon, index) >= lexicon.numbers["nouns.threshold"] / 100
 
 
+@rule("trigger.idiom")
 def _in_idiom(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """As a result, in charge: words that join clauses or say where things stand."""
     before = tree.words[max(index - 2, 0) : index + 1]
@@ -42,6 +44,7 @@ def _in_idiom(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     )
 
 
+@rule("trigger.named event")
 def is_named(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """The Second World War, the Battle of Hastings: a name whose head is an event."""
     if tree.words[index] not in lexicon["nouns.named"] or tree.deps[index] == "compound":
@@ -73,6 +76,7 @@ def context(tree: Tree, lexicon: Lexicon, index: int) -> float:
     return score
 
 
+@rule("trigger.predicate")
 def is_predicate(tree: Tree, lexicon: Lexicon, index: int) -> bool:
     """Whether a copula makes the word a state: an office held, a quality that matters."""
     lemma = tree.lemmas[index]

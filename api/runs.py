@@ -14,6 +14,7 @@ from api.problems import RESPONSES, sure
 from api.schemas import EventOut
 from api.strict import StrictRoute
 from api.words import Instant, Number, Words, instant
+from dateline.model import Depth
 from dateline.settings import Settings
 from dateline.store import Database, comparison, runs
 from dateline.store.runs import MOST_RATE, Run, Selection
@@ -34,6 +35,9 @@ class RunIn(BaseModel):
     source: Words | None = Field(None, max_length=1000)
     since: Instant | None = Field(None, description="came in since; with its zone")
     documents: list[Words] = Field([], max_length=10_000)
+    depth: Depth | None = Field(
+        None, description="full, or only what dated events need; not told, that of the lane"
+    )
     shadow: bool = Field(False, description="put the findings beside what is known")
     rate: float | None = Field(
         None, gt=0, le=MOST_RATE, allow_inf_nan=False, description="documents a second"
@@ -59,6 +63,7 @@ class RunOut(BaseModel):
     state: str
     selection: dict[str, Any]
     extractor: str
+    depth: Depth | None
     shadow: bool
     rate: float | None
     planned: int
@@ -76,6 +81,7 @@ class RunOut(BaseModel):
             state=run.state.value,
             selection={name: value for name, value in asdict(run.selection).items() if value},
             extractor=run.extractor,
+            depth=run.depth,
             shadow=run.shadow,
             rate=run.rate,
             planned=run.planned,
@@ -122,7 +128,12 @@ def create(asked: RunIn, response: Response, settings: Known, database: Store) -
         return Planned(planned=many, run=None)
     with database.begin() as session:
         run = runs.create(
-            session, asked.selection(), extractor=extractor, shadow=asked.shadow, rate=asked.rate
+            session,
+            asked.selection(),
+            extractor=extractor,
+            depth=asked.depth,
+            shadow=asked.shadow,
+            rate=asked.rate,
         )
     if run is None:
         response.status_code = HTTPStatus.OK

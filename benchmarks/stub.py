@@ -15,6 +15,7 @@ from dateline.errors import UnreadableDocument
 from dateline.model import (
     Basis,
     Dating,
+    Depth,
     Document,
     Event,
     EventClass,
@@ -28,7 +29,7 @@ YEAR = re.compile(r"(?<= )\d{4}\b")  # by its number: words first would take lon
 WORD = re.compile(r"\w+\Z")
 
 
-def extract(document: Document, *, model: str = "") -> Extraction:
+def extract(document: Document, *, model: str = "", depth: Depth = Depth.FULL) -> Extraction:
     """The years of a text."""
     _trouble(document.text)
     text = document.text[:200]
@@ -44,12 +45,14 @@ def extract(document: Document, *, model: str = "") -> Extraction:
         for match in YEAR.finditer(document.text)
         for trigger in _before(document.text, match.start() - 1)
     )
-    return Extraction(document, extractor_version(model), (), found)
+    return Extraction(document, extractor_version(model), (), found, depth)
 
 
-def extract_many(documents: Iterable[Document], *, model: str = "") -> list[Extraction]:
+def extract_many(
+    documents: Iterable[Document], *, model: str = "", depth: Depth = Depth.FULL
+) -> list[Extraction]:
     """The years of many texts."""
-    return [extract(document, model=model) for document in documents]
+    return [extract(document, model=model, depth=depth) for document in documents]
 
 
 def extractor_version(model: str = "") -> str:

@@ -323,14 +323,22 @@ class Event:
     rules: tuple[str, ...] = ()
 
 
+class Depth(StrEnum):
+    """How much of a document is parsed: all of it, or what its dated events need."""
+
+    FULL = "full"
+    DATED = "dated"
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one version of the extractor found in a document."""
+    """All that one version of the extractor found in a document, read to a depth."""
 
     document: Document
     extractor: str
     timexes: tuple[Timex, ...] = ()
     events: tuple[Event, ...] = ()
+    depth: Depth = Depth.FULL
 
     def dating_words(self, event: Event) -> str | None:
         """The words that date an event: the time expression, the word that gives it a direction,

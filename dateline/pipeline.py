@@ -6,11 +6,11 @@ from functools import cache
 from itertools import islice
 
 import dateline
-from dateline import events, syntax, timex, windows
+from dateline import events, selection, syntax, timex, windows
 from dateline.languages import country
 from dateline.languages import language as languages
 from dateline.languages.fingerprint import fingerprint
-from dateline.model import Document, Event, Extraction, Sentence, Timex
+from dateline.model import Depth, Document, Event, Extraction, Sentence, Timex
 from dateline.text import sentences
 from dateline.version import code_digest
 from dateline.windows import Window
@@ -28,22 +28,29 @@ class Timed:
     timexes: tuple[Timex, ...]
 
 
-def extract(document: Document, *, model: str = "", trace: bool = False) -> Extraction:
+def extract(
+    document: Document, *, model: str = "", depth: Depth = Depth.FULL, trace: bool = False
+) -> Extraction:
     """Everything that this version of the extractor finds in a document."""
-    return next(extract_many([document], model=model, trace=trace))
+    return next(extract_many([document], model=model, depth=depth, trace=trace))
 
 
 def extract_many(
-    documents: Iterable[Document], *, model: str = "", trace: bool = False
+    documents: Iterable[Document],
+    *,
+    model: str = "",
+    depth: Depth = Depth.FULL,
+    trace: bool = False,
 ) -> Iterator[Extraction]:
     """The same for many documents, in their order; they are parsed together, which is faster.
 
     Events are read in English only; of a text in another language the times are found. With
-    `trace` each event has the ids of the rules that made it.
+    `trace` each event has the ids of the rules that made it. At the depth `dated` only the
+    sentences are parsed that dated events need (`dateline.selection`).
     """
     stream = iter(documents)
     while batch := [timed(document) for document in islice(stream, BATCH)]:
-        yield from _events(batch, model, trace)
+        yield from _events(batch, model, depth, trace)
 
 
 def extractor_version(model: str = "") -> str:
@@ -64,19 +71,29 @@ def timed(document: Document) -> Timed:
     return Timed(document, split, read)
 
 
-def _events(batch: list[Timed], model: str, trace: bool) -> Iterator[Extraction]:
+def _events(batch: list[Timed], model: str, depth: Depth, trace: bool) -> Iterator[Extraction]:
     found: list[list[Event]] = [[] for _ in batch]
     timexes = [timed.timexes for timed in batch]
     for group in windows.groups(windowed(batch)):
         pairs = [(window.document.text, window.sentences) for window in group]
-        for window, parse in zip(group, syntax.load(model).parse_many(pairs), strict=True):
+        wanted = [_wanted(window, depth) for window in group]
+        parses = syntax.load(model).parse_many(pairs, wanted)
+        for window, parse in zip(group, parses, strict=True):
             read = events.extract(
                 window.document, window.sentences, window.timexes, parse, trace=trace
             )
             found[window.of] += map(window.in_whole, read.events)
             timexes[window.of] = window.corrected(timexes[window.of], read.timexes)
     for timed, told, times in zip(batch, found, timexes, strict=True):
-        yield Extraction(timed.document, extractor_version(model), times, tuple(told))
+        version = extractor_version(model)
+        yield Extraction(timed.document, version, times, tuple(told), depth)
+
+
+def _wanted(window: Window, depth: Depth) -> list[int] | None:
+    """The sentences of a window to parse; None is all."""
+    if depth is Depth.FULL:
+        return None
+    return selection.dated(window.sentences, window.timexes, window.document.language)
 
 
 def windowed(batch: list[Timed]) -> Iterator[Window]:

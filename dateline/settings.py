@@ -9,6 +9,7 @@ from dateline.errors import BadInput
 
 PREFIX = "DATELINE_"
 SYNCS = ("full", "normal")
+DEPTHS = ("full", "dated")
 PIPELINE = "dateline.pipeline"
 # What the shipped extractor needs at most, measured on the costliest texts (benchmarks.growth):
 MICROSECONDS_A_WORD, MICROSECONDS_A_SENTENCE = 300, 250
@@ -32,6 +33,9 @@ class Settings:
     max_text_bytes: int = _setting(2_000_000, "the largest text that is read, in bytes of UTF-8")
     max_text_words: int = _setting(300_000, "the most words and marks that a text may have")
     max_text_sentences: int = _setting(60_000, "the most sentences and lines that a text may have")
+    depth_live: str = _setting("full", "dated: live documents are read only for dated events")
+    depth_bulk: str = _setting("full", "the same of documents that came in bulk")
+    depth_reprocess: str = _setting("full", "the same of runs that say nothing else")
     lease_seconds: int = _setting(300, "how long a worker may hold a job before another takes it")
     task_soft_seconds: int = _setting(120, "after this long a task is told to stop")
     task_hard_seconds: int = _setting(180, "after this long a task is killed")
@@ -90,6 +94,10 @@ class Settings:
                 f"DATELINE_LEASE_SECONDS ({self.lease_seconds}) must not be shorter than "
                 f"DATELINE_TASK_HARD_SECONDS ({self.task_hard_seconds})"
             )
+        for name in ("depth_live", "depth_bulk", "depth_reprocess"):
+            if getattr(self, name) not in DEPTHS:
+                told = f"{PREFIX}{name.upper()} is {' or '.join(DEPTHS)}"
+                raise BadInput(f"{told}, not {getattr(self, name)!r}")
         if self.extractor == PIPELINE:
             self._check_limits()
 

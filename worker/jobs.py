@@ -15,7 +15,7 @@ from typing import TypeVar
 import structlog
 
 from dateline.errors import UnreadableDocument
-from dateline.model import Extraction
+from dateline.model import Depth, Extraction
 from dateline.store import (
     Claim,
     Database,
@@ -56,6 +56,7 @@ class Workshop:
     lease_seconds: float = 300
     limit_seconds: float = 120  # what cannot be begun well within it is given back
     stopped: tuple[type[Exception], ...] = ()  # how we are told that the limit is reached
+    depths: Mapping[Lane, Depth] = field(default_factory=lambda: dict.fromkeys(Lane, Depth.FULL))
     together: int = 0  # how many documents are taken at once where a message names fewer
     memory: Memory = field(default_factory=Memory)
     registered: set[str] = field(default_factory=set)
@@ -79,7 +80,12 @@ def read(shop: Workshop, job_ids: Sequence[int]) -> int:
         return 0
     clock = reading.Clock(shop.limit_seconds, shop.stopped)
     claims, known = _patiently(shop, lambda: _claim(shop, job_ids))
-    return sum(_read_batch(shop, batch, known, clock) for batch in _batches(claims))
+    done = 0
+    for depth in Depth:
+        some = [claim for claim in claims if claim.depth is depth]
+        held = {each.reading: known[each.found] for each in some if each.found in known}
+        done += sum(_read_batch(shop, batch, held, clock) for batch in _batches(some))
+    return done
 
 
 def _read_batch(
@@ -104,7 +110,7 @@ def _read_batch(
     return done
 
 
-def _claim(shop: Workshop, job_ids: Sequence[int]) -> tuple[list[Claim], dict[str, Extraction]]:
+def _claim(shop: Workshop, job_ids: Sequence[int]) -> tuple[list[Claim], dict[int, Extraction]]:
     """The documents of the jobs that are free, and what is known of equal ones.
 
     Where the first of the jobs is not, others are at work on the same line: what they have taken
@@ -119,6 +125,7 @@ def _claim(shop: Workshop, job_ids: Sequence[int]) -> tuple[list[Claim], dict[st
             worker=shop.name,
             lease_seconds=shop.lease_seconds,
             extractor=version,
+            depths=shop.depths,
             room=shop.together,
             now=now,
         )
@@ -151,7 +158,7 @@ def _read_one(
     try:
         with clock.at_most(clock.left):
             found = known.get(claim.reading) or shop.extractor.extract(
-                claim.document, model=shop.model
+                claim.document, model=shop.model, **reading.deep(claim.depth)
             )
             made = results.result(claim, replace(found, document=claim.document))
     except UnreadableDocument as problem:

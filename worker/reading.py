@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from dateline.errors import BadInput, DatelineError
-from dateline.model import Document, Extraction
+from dateline.model import Depth, Document, Extraction
 from dateline.store import Claim
 from worker.budget import OutOfTime, at_most
 
@@ -25,16 +25,23 @@ Stopped = tuple[type[Exception], ...]
 class Extractor(Protocol):
     """What the module named by the setting `extractor` has."""
 
-    def extract(self, document: Document, *, model: str = "") -> Extraction:
+    def extract(
+        self, document: Document, *, model: str = "", depth: Depth = Depth.FULL
+    ) -> Extraction:
         """Everything found in one document."""
 
     def extract_many(
-        self, documents: Iterable[Document], *, model: str = ""
+        self, documents: Iterable[Document], *, model: str = "", depth: Depth = Depth.FULL
     ) -> Iterable[Extraction]:
         """The same for many, in their order."""
 
     def extractor_version(self, model: str = "") -> str:
         """What it is found with."""
+
+
+def deep(depth: Depth) -> dict[str, Depth]:
+    """What an extractor is told of a depth: nothing where it is to read all, as any does."""
+    return {} if depth is Depth.FULL else {"depth": depth}
 
 
 def load_extractor(module: str) -> Extractor:
@@ -90,6 +97,8 @@ def together(
 ) -> list[str]:
     """Read several at once into `known`, which is faster; what may have hung is returned.
 
+    All are read to one depth.
+
     What is not known afterwards is to be read alone, and that last.
     """
     fresh = {each.reading: each.document for each in batch if each.reading not in known}
@@ -107,7 +116,8 @@ def together(
     slow: list[str] = []
     try:
         with clock.at_most(TOGETHER * clock.limit):
-            found.extend(extractor.extract_many(handed(), model=model))
+            deep_enough = deep(batch[0].depth)
+            found.extend(extractor.extract_many(handed(), model=model, **deep_enough))
     except TooSlow:
         slow = _in_hand(names, len(asked), len(found))
     except Exception:  # noqa: BLE001  # whatever it is, it rises again for its document alone

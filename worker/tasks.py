@@ -20,7 +20,7 @@ from celery.signals import (
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from dateline import store
-from dateline.model import Document
+from dateline.model import Depth, Document
 from dateline.store import Lane
 from worker import broker, feeds, inbox, jobs, keys, logs, reading, strategy
 from worker.broker import app, settings
@@ -42,6 +42,7 @@ def workshop() -> jobs.Workshop:
         name=f"{socket.gethostname()}:{os.getpid()}",
         passing=PASSING,
         model=settings.model,
+        depths={lane: Depth(getattr(settings, f"depth_{lane.value}")) for lane in Lane},
         lease_seconds=settings.lease_seconds,
         limit_seconds=settings.task_soft_seconds,
         stopped=(SoftTimeLimitExceeded,),

@@ -13,7 +13,7 @@ from dateline.commands.complaints import Complaints
 from dateline.errors import BadInput
 from dateline.formats import FORMATS
 from dateline.languages import coverage
-from dateline.model import Extraction
+from dateline.model import Depth, Extraction
 from dateline.settings import Settings
 from dateline.text import reader
 
@@ -63,6 +63,10 @@ def extract(
             "DATELINE_TASK_SOFT_SECONDS if not given.",
         ),
     ] = None,
+    depth: Annotated[
+        Depth,
+        typer.Option(help="All of each document, or only the sentences that dated events need."),
+    ] = Depth.FULL,
     rules: Annotated[
         bool,
         typer.Option("--rules", help="With each event in JSON, the ids of the rules that made it."),
@@ -83,6 +87,7 @@ def extract(
         model=settings.model,
         seconds=seconds,
         complaints=complaints,
+        depth=depth,
         trace=rules,
     )
     FORMATS[format].write(_noted(found, complaints), sys.stdout)

@@ -11,7 +11,7 @@ from dateline.commands.complaints import Complaints
 from dateline.commands.sources import called
 from dateline.errors import BadInput, DatelineError, UnreadableDocument
 from dateline.formats import contract
-from dateline.model import Document, Extraction
+from dateline.model import Depth, Document, Extraction
 
 Read = Callable[[Sequence[Document]], Iterator[Extraction]]
 TOGETHER_CHARACTERS = 60_000  # texts that are read together are no longer than this in all
@@ -29,6 +29,7 @@ def extractions(
     model: str,
     seconds: float,
     complaints: Complaints,
+    depth: Depth = Depth.FULL,
     trace: bool = False,
 ) -> Iterator[Extraction]:
     """What is found in each document, in order; what fails is told under the document's id.
@@ -37,7 +38,7 @@ def extractions(
     is faster; if that fails, or takes long, each is read alone. With `trace` each event has the
     rules that made it.
     """
-    read = partial(pipeline.extract_many, model=model, trace=trace)
+    read = partial(pipeline.extract_many, model=model, depth=depth, trace=trace)
     for batch in _batches(documents):
         pipeline.extractor_version(model)  # a model that is missing is no document's fault
         found = _together(batch, read, seconds) if len(batch) > 1 else None

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from dateline.commands.client import HERE, Client, Json, Url
+from dateline.model import Depth
 
 HELP = """
 Have documents read again by the present extractor, as a run that can be watched and undone.
@@ -36,6 +37,10 @@ def reprocess(
         str | None, typer.Option(help="Those that came in since (2026-11-23T00:00:00Z).")
     ] = None,
     document: Annotated[list[str] | None, typer.Option(help="This one; may be repeated.")] = None,
+    depth: Annotated[
+        Depth | None,
+        typer.Option(help="All of each, or only what dated events need; else as its lane does."),
+    ] = None,
     shadow: Annotated[bool, typer.Option("--shadow", help="Compare, change nothing yet.")] = False,
     rate: Annotated[float | None, typer.Option(help="So many documents a second at most.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count the documents.")] = False,
@@ -52,6 +57,7 @@ def reprocess(
         "source": source,
         "since": since,
         "documents": document or [],
+        "depth": depth,
         "shadow": shadow,
         "rate": rate,
         "dry_run": dry_run,

@@ -27,6 +27,7 @@ def as_json(extraction: Extraction) -> Json:
         "language": document.language,
         "metadata": dict(document.metadata),
         "extractor": extraction.extractor,
+        "depth": extraction.depth.value,
         "timexes": [timex_json(timex) for timex in extraction.timexes],
         "events": [
             event_json(event, extraction.dating_words(event)) for event in extraction.events

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, desc, func, select
 
 from dateline.errors import BadInput
-from dateline.model import Document, Extraction, Scalar
+from dateline.model import Depth, Document, Extraction, Scalar
 from dateline.store import clusters, rows, submission, switching
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
@@ -193,5 +193,6 @@ def _extraction(session: Session, row: Row[Any]) -> tuple[Extraction | None, tup
     ).all()
     timexes = tuple(rows.timex_of(each) for each in found.timexes)
     inside = tuple(rows.event_of(each) for each in listed)
-    extraction = Extraction(rows.document_of(row, row.name), found.extractor, timexes, inside)
+    document = rows.document_of(row, row.name)
+    extraction = Extraction(document, found.extractor, timexes, inside, Depth(found.depth))
     return extraction, tuple(rows.public(each.number) for each in listed)

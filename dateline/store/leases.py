@@ -5,7 +5,7 @@ does not wait for PostgreSQL's disk: should a power cut undo it, another takes t
 same number, the first of the two to write ends it, and the other finds nothing that runs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,6 +26,7 @@ from sqlalchemy import (
     update,
 )
 
+from dateline.model import Depth
 from dateline.store import rows
 from dateline.store.bulk import among, written
 from dateline.store.engine import Session
@@ -33,6 +34,7 @@ from dateline.store.engine import now as this_instant
 from dateline.store.nouns import NO_WAIT, OPEN, Claim, Fault, Lane, State
 from dateline.store.tables import documents, extractions, jobs, runs, versions
 
+FULL = dict.fromkeys(Lane, Depth.FULL)
 MOST_LOSSES = 5  # workers that died with it
 NEAR = 4  # how far down the line those of one lane are looked for, times their number
 c = jobs.c
@@ -84,15 +86,17 @@ def _held(taken: Any) -> Select[Any]:
 
     A run reads again, but it too reads equal texts only once.
     """
+    depth = func.coalesce(runs.c.depth, _of_lane(taken))
     found = select(extractions.c.id).where(
         extractions.c.reading_hash == versions.c.reading_hash,
         extractions.c.extractor == bindparam("extractor"),
+        or_(extractions.c.depth == Depth.FULL.value, extractions.c.depth == depth),
         or_(taken.run_id.is_(None), extractions.c.run_id == taken.run_id),
     )
     return (
         select(
             taken.id.label("job"), taken.attempt, taken.lane, taken.run_id, taken.losses,
-            versions, documents.c.name, runs.c.shadow,
+            versions, documents.c.name, runs.c.shadow, depth.label("depth"),
             found.limit(1).scalar_subquery().label("found"),
         )
         .join(versions, versions.c.id == taken.version_id)
@@ -100,6 +104,12 @@ def _held(taken: Any) -> Select[Any]:
         .outerjoin(runs, runs.c.id == taken.run_id)
         .order_by(taken.id)
     )  # fmt: skip
+
+
+def _of_lane(taken: Any) -> Any:
+    """The depth to which a job's lane reads."""
+    asked: dict[str, Any] = {lane.value: bindparam(f"depth_{lane.value}") for lane in Lane}
+    return case(asked, value=taken.lane)
 
 
 def _lease(free: Select[Any]) -> Update:
@@ -136,6 +146,7 @@ def take(
     worker: str,
     lease_seconds: float,
     extractor: str | None = None,
+    depths: Mapping[Lane, Depth] = FULL,
     room: int = 0,
     now: datetime | None = None,
 ) -> list[Claim]:
@@ -145,11 +156,13 @@ def take(
     of these is free, so that a flood of small messages costs what a few large ones do. What has
     been tried before stays alone.
     A job that has taken too many workers down with it is put into quarantine instead. A claim
-    says which extraction of an equal text there is already, if `extractor` has made one.
+    says how deep to read, by its run or else by its lane, and which extraction of an equal text
+    there is already, if `extractor` has made one.
     """
     now = now or this_instant(session)
     until = now + timedelta(seconds=lease_seconds)
     told = {"now": now, "until": until, "holder": worker, "extractor": extractor}
+    told |= {f"depth_{lane.value}": depths[lane].value for lane in Lane}
     taken = _taken(session, AT_ONCE, TAKE, told | {"ids": list(job_ids)})
     if len(taken) < room and all(row.attempt == 1 for row in taken):
         line = {"behind": taken[-1].job if taken else max(job_ids), "room": room - len(taken)}
@@ -229,6 +242,7 @@ def _claim(row: Row[Any]) -> Claim:
         run=row.run_id,
         shadow=bool(row.shadow),
         found=row.found,
+        depth=Depth(row.depth),
     )
 
 

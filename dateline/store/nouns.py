@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from dateline.model import Document, Event, Extraction
+from dateline.model import Depth, Document, Event, Extraction
 
 
 class Lane(StrEnum):
@@ -83,7 +83,8 @@ class Job:
 class Claim:
     """A job that this worker holds until its lease runs out; `attempt` guards what it writes.
 
-    `found` is an extraction of an equal text by the same extractor, if there is one.
+    `found` is an extraction of an equal text by the same extractor, if there is one that was read
+    to `depth` or further.
     """
 
     job: int
@@ -97,6 +98,7 @@ class Claim:
     run: int | None = None
     shadow: bool = False
     found: int | None = None
+    depth: Depth = Depth.FULL
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from dateline.model import Document, Extraction
+from dateline.model import Depth, Document, Extraction
 from dateline.store import bulk, clusters, leases, quarantine, rows, switching
 from dateline.store.bulk import among
 from dateline.store.engine import Session
@@ -86,13 +86,13 @@ def _to_compare(
     return compared
 
 
-def known(session: Session, claims: Sequence[Claim]) -> dict[str, Extraction]:
-    """What the extractor has already found in equal texts, by the claims' `reading`."""
+def known(session: Session, claims: Sequence[Claim]) -> dict[int, Extraction]:
+    """What the extractor has already found in equal texts, by the claims' `found`."""
     ids = [each.found for each in claims if each.found is not None]
     if not ids:
         return {}
     found = session.execute(FOUND, {"ids": ids}).all()
-    return {row.reading_hash: _extraction(session, row) for row in found}
+    return {row.id: _extraction(session, row) for row in found}
 
 
 def _extraction(session: Session, row: Row[Any]) -> Extraction:
@@ -102,6 +102,7 @@ def _extraction(session: Session, row: Row[Any]) -> Extraction:
         row.extractor,
         tuple(rows.timex_of(each) for each in row.timexes),
         tuple(rows.event_of(each) for each in switching.event_rows(session, row.id)),
+        Depth(row.depth),
     )
 
 
@@ -128,6 +129,7 @@ def _extraction_row(
         "run_id": claim.run,
         "previous_id": None,
         "extractor": extraction.extractor,
+        "depth": extraction.depth.value,
         "reading_hash": claim.reading,
         "current": False,
         "shadow": claim.shadow,

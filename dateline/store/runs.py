@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, desc, func, insert, literal, select, update
 
 from dateline.errors import BadInput
+from dateline.model import Depth
 from dateline.store import extractors
 from dateline.store.engine import Session, insert_new
 from dateline.store.engine import now as this_instant
@@ -39,12 +40,16 @@ class RunState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run and how far it is; `seconds_left` is None while nobody can tell."""
+    """A run and how far it is; `seconds_left` is None while nobody can tell.
+
+    A `depth` of None is that of the lane.
+    """
 
     id: int
     state: RunState
     selection: Selection
     extractor: str
+    depth: Depth | None
     shadow: bool
     rate: float | None
     planned: int
@@ -66,6 +71,7 @@ def create(
     selection: Selection,
     *,
     extractor: str,
+    depth: Depth | None = None,
     shadow: bool = False,
     rate: float | None = None,
     slot: str | None = None,
@@ -81,6 +87,7 @@ def create(
     extractors.register(session, extractor)
     planned = count(session, selection, extractor=extractor)
     told: dict[str, Any] = {"slot": slot, "shadow": shadow, "rate": rate, "extractor": extractor}
+    told |= {"depth": depth and depth.value}
     told |= {"selection": plain(selection), "planned": planned, "state": RunState.RUNNING}
     new = insert_new(session, runs).values(**told, created_at=now, released_at=now)
     run_id = session.scalar(new.returning(runs.c.id)) if planned else None
@@ -242,6 +249,7 @@ def _run(session: Session, row: Row[Any], now: datetime) -> Run:
         state=RunState(row.state),
         selection=selection_of(row.selection),
         extractor=row.extractor,
+        depth=None if row.depth is None else Depth(row.depth),
         shadow=row.shadow,
         rate=row.rate,
         planned=row.planned,

@@ -119,6 +119,7 @@ runs = Table(
     Column("selection", DATA, nullable=False),
     Column("rate", Float),  # documents a second; null is as fast as it goes
     Column("extractor", String(200), nullable=False),
+    Column("depth", String(10)),  # null is that of the lane
     Column("planned", Integer, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("released_at", Instant, nullable=False),  # up to when its rate has been used
@@ -169,6 +170,7 @@ extractions = Table(
     Column("run_id", ForeignKey("runs.id", ondelete="SET NULL")),
     Column("previous_id", ForeignKey("extractions.id", ondelete="SET NULL")),
     Column("extractor", String(200), nullable=False),
+    Column("depth", String(10), nullable=False, server_default="full"),
     Column("reading_hash", String(64)),  # its version's: equal texts are found by one index
     Column("current", Boolean, nullable=False),
     Column("shadow", Boolean, nullable=False),  # made to be compared, never yet in force

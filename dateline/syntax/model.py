@@ -7,7 +7,7 @@ is given and batches stay even. All that leaves this room are `dateline.model` n
 import gc
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from itertools import pairwise
@@ -53,10 +53,18 @@ class Model:
         """The words and names of a text, in the sentences given."""
         return self.parse_many([(text, sentences)])[0]
 
-    def parse_many(self, pairs: Sequence[tuple[str, Sequence[Sentence]]]) -> list[Parse]:
-        """One parse for each text with its sentences, in order."""
+    def parse_many(
+        self,
+        pairs: Sequence[tuple[str, Sequence[Sentence]]],
+        wanted: Sequence[Collection[int] | None] = (),
+    ) -> list[Parse]:
+        """One parse for each text with its sentences, in order.
+
+        `wanted` has for each text the indexes of the sentences to parse, None for all of them;
+        words keep the index of their sentence, so that what is left out leaves a gap.
+        """
         pieces: list[list[Piece]] = [[] for _ in pairs]
-        for batch in _batches(pairs, self._common):
+        for batch in _batches(pairs, wanted or [None] * len(pairs), self._common):
             with self._memory():
                 self._read(batch, pieces)
         return [reading.join(text, parts) for (text, _), parts in zip(pairs, pieces, strict=True)]
@@ -107,12 +115,15 @@ class Model:
 
 
 def _batches(
-    pairs: Sequence[tuple[str, Sequence[Sentence]]], common: frozenset[str] | None
+    pairs: Sequence[tuple[str, Sequence[Sentence]]],
+    wanted: Sequence[Collection[int] | None],
+    common: frozenset[str] | None,
 ) -> Iterator[list[Place]]:
     batch: list[Place] = []
     held = 0
-    for text, (letters, sentences) in enumerate(pairs):
-        for index, each in enumerate(sentences):
+    for text, ((letters, sentences), chosen) in enumerate(zip(pairs, wanted, strict=True)):
+        for index in range(len(sentences)) if chosen is None else sorted(chosen):
+            each = sentences[index]
             sentence = plain(letters[each.start : each.end])
             if common is not None:
                 sentence = recased(sentence, common)

@@ -24,7 +24,7 @@ def test_the_contract_has_the_fields_of_the_design(extraction):
 
     assert list(told) == [
         "id", "title", "source", "url", "published", "language", "metadata", "extractor",
-        "timexes", "events",
+        "depth", "timexes", "events",
     ]  # fmt: skip
     assert list(told["timexes"][0]) == [
         "start", "end", "text", "type", "value", "mod", "edtf", "rule", "steps"

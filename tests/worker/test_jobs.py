@@ -10,7 +10,7 @@ import pytest
 from benchmarks import stub
 from dateline import store
 from dateline.errors import BadInput
-from dateline.model import Document, Extraction, Span, Timex, TimexType
+from dateline.model import Depth, Document, Extraction, Span, Timex, TimexType
 from dateline.store import (
     Fault,
     Lane,
@@ -22,6 +22,7 @@ from dateline.store import (
     outbox,
     runs,
 )
+from dateline.store.runs import Selection
 from worker import budget, jobs, reading
 
 
@@ -31,12 +32,13 @@ class Counting:
     def __init__(self):
         self.read = []
 
-    def extract(self, document, *, model=""):
+    def extract(self, document, *, model="", depth=Depth.FULL):
         self.read.append(document.id)
-        return stub.extract(document, model=model)
+        found = stub.extract(document, model=model, depth=depth)
+        return replace(found, extractor=self.extractor_version(model))
 
-    def extract_many(self, documents, *, model=""):
-        return [self.extract(document, model=model) for document in documents]
+    def extract_many(self, documents, *, model="", depth=Depth.FULL):
+        return [self.extract(document, model=model, depth=depth) for document in documents]
 
     def extractor_version(self, model=""):
         return "counting 1"
@@ -94,6 +96,42 @@ def test_equal_texts_are_read_once_and_kept_for_each_document(read, database):
     assert {each.outcome for each in receipts} == {Outcome.ACCEPTED}
     with database.read() as session:
         assert all(len(documents.get(session, name).event_ids) == 1 for name in "abc")
+
+
+def test_a_lane_is_read_to_its_depth(read, database):
+    depths = dict.fromkeys(Lane, Depth.DATED)
+    read(Document("War in 1979.", id="a"), extractor=Counting(), depths=depths)
+
+    with database.read() as session:
+        assert documents.get(session, "a").extraction.depth is Depth.DATED
+
+
+def test_an_equal_text_is_read_again_only_where_it_was_not_read_so_deep(read, database):
+    extractor, dated = Counting(), dict.fromkeys(Lane, Depth.DATED)
+    read(Document("War in 1979.", id="a", source="a"), extractor=extractor, depths=dated)
+    read(Document("War in 1979.", id="b", source="b"), extractor=extractor)
+    read(Document("War in 1979.", id="c", source="c"), extractor=extractor, depths=dated)
+
+    assert extractor.read == ["a", "b"]
+    with database.read() as session:
+        assert documents.get(session, "c").extraction is not None
+
+
+def test_a_run_says_how_deep_it_reads(database):
+    extractor = Counting()
+    with database.begin() as session:
+        (receipt,) = documents.submit(session, [Document("War in 1979.", id="a")])
+    shop = jobs.Workshop(database, extractor, "test", (ConnectionError,))
+    jobs.read(shop, [receipt.job])
+    with database.begin() as session:
+        run = runs.create(session, Selection(all=True), extractor="counting 1", depth=Depth.DATED)
+        runs.release(session)
+        ids = [each.job for each in outbox.due(session)]
+    jobs.read(shop, ids)
+
+    assert run.depth is Depth.DATED
+    with database.read() as session:
+        assert documents.get(session, "a").extraction.depth is Depth.DATED
 
 
 def test_equal_texts_from_two_countries_are_read_for_each(read):

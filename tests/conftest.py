@@ -5,7 +5,7 @@ One that is missing fails where CI is set, and elsewhere skips with the reason.
 
 import os
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ def or_skip() -> Callable[[Callable[[], Any]], Any]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """How long the tests of each folder took, the longest first: set-up and taking down too."""
-    seconds: Counter[str] = Counter()
+    seconds: defaultdict[str, float] = defaultdict(float)
     many: Counter[str] = Counter()
     for reports in terminalreporter.stats.values():
         for each in reports:
@@ -69,7 +69,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 seconds[folder] += each.duration
                 many[folder] += each.when == "call"
     terminalreporter.section("seconds by folder")
-    for folder, taken in seconds.most_common():
+    for folder, taken in sorted(seconds.items(), key=lambda each: -each[1]):
         terminalreporter.line(f"{taken:9.1f} s {many[folder]:7} tests  {folder}")
 
 

@@ -43,7 +43,7 @@ def test_a_text_comes_out_alone_and_in_a_batch_alike_with_true_spans(batch):
 
 def test_a_fault_of_the_extractor_is_found(monkeypatch):
     document = BATCHES[0][0]
-    monkeypatch.setattr(examination.pipeline, "extract", lambda _: 1 / 0)
+    monkeypatch.setattr("dateline.pipeline.extract", lambda _: 1 / 0)
 
     (failure,) = examination.examine([document]).failures
 
@@ -56,7 +56,7 @@ def test_a_text_that_hangs_is_found(monkeypatch):
             pass
 
     monkeypatch.setattr(examination, "DEADLINE", 0.2)
-    monkeypatch.setattr(examination.pipeline, "extract", hangs)
+    monkeypatch.setattr("dateline.pipeline.extract", hangs)
 
     (failure,) = examination.examine([Document("War.", id="a")]).failures
 

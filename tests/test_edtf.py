@@ -28,7 +28,7 @@ def test_a_form_that_is_read_is_written_the_same(form):
 
 @given(UNIT_TIMES, st.sampled_from([None, *Qualifier]))
 def test_a_unit_that_is_written_is_read_with_the_same_bounds(when, qualifier):
-    marked = When(*when.bounds, grain=when.grain, qualifier=qualifier)
+    marked = When(*when.bounds, grain=when.grain, qualifier=qualifier)  # type: ignore[misc]  # four bounds
 
     read = edtf.read(edtf.write(marked))
 

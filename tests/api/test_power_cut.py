@@ -57,7 +57,7 @@ def record(settings, kept, or_skip):
         disk = or_skip(lambda: Disk(path))
         answered = {}
         with disk, TestClient(create_app(replace(settings, sqlite_sync=sync))) as client:
-            with client.app.state.database.engine.connect() as session:
+            with client.app.state.database.engine.connect() as session:  # type: ignore[attr-defined]  # an application
                 raw = session.connection.driver_connection
                 raw.execute(f"pragma wal_autocheckpoint = {log_pages}")
 

@@ -158,5 +158,5 @@ def test_a_database_without_tables_is_not_ready(settings):
     with TestClient(create_app(settings), raise_server_exceptions=False) as client:
         assert client.get("/healthz").json() == {"status": "ok"}
         is_problem(client.get("/readyz"), 503, "dateline db upgrade")
-        store.upgrade(client.app.state.database)
+        store.upgrade(client.app.state.database)  # type: ignore[attr-defined]  # an application
         assert client.get("/readyz").json() == {"status": "ready"}

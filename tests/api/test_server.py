@@ -88,6 +88,7 @@ def rest(line):
     start, body = told.next_event(), b""
     while isinstance(event := told.next_event(), h11.Data):
         body += bytes(event.data)
+    assert isinstance(start, h11.Response)
     headers = {name.decode(): value.decode() for name, value in start.headers}
     return start.status_code, headers, body
 

@@ -27,6 +27,6 @@ def dateline(monkeypatch, capsys) -> Callable[..., Run]:
         with pytest.raises(SystemExit) as left:
             main()
         told = capsys.readouterr()
-        return Run(left.value.code or 0, told.out, told.err)
+        return Run(int(left.value.code or 0), told.out, told.err)
 
     return run

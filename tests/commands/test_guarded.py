@@ -6,10 +6,11 @@ import json
 
 import pytest
 
-from dateline import pipeline
+from dateline import pipeline, timex
 from dateline.commands import guarded
 from dateline.errors import UnreadableDocument
 from dateline.formats import FORMATS, contract
+from dateline.model import Document
 
 FAULTS = {"raises": ZeroDivisionError, "refuses": UnreadableDocument, "recurses": RecursionError}
 TEXT = "Rebels seized Goma on 3 May 2021."
@@ -18,7 +19,7 @@ TEXT = "Rebels seized Goma on 3 May 2021."
 @pytest.fixture(autouse=True)
 def faulty(monkeypatch):
     """An extractor that fails on texts that ask for it."""
-    tag = pipeline.timex.tag
+    tag = timex.tag
 
     def failing(text, language):
         word = text.split()[0]
@@ -28,7 +29,7 @@ def faulty(monkeypatch):
             pass
         return tag(text, language)
 
-    monkeypatch.setattr(pipeline.timex, "tag", failing)
+    monkeypatch.setattr(timex, "tag", failing)
 
 
 def lines(*texts):
@@ -55,7 +56,7 @@ def test_a_document_that_fails_is_told_by_its_id_and_takes_no_other_with_it(date
 
 
 def test_a_document_that_hangs_is_left_after_its_time(dateline):
-    pipeline.extract(pipeline.Document(TEXT))  # what is loaded once takes none of that time
+    pipeline.extract(Document(TEXT))  # what is loaded once takes none of that time
     run = extract(dateline, TEXT, "hangs here.", TEXT, options=("--timeout", "3"))
 
     assert run.status == 2
@@ -95,7 +96,7 @@ def test_every_format_stays_whole_when_a_document_fails(dateline, form):
 @pytest.mark.parametrize("many", [0, 1, 2, 3])
 def test_json_is_closed_where_the_run_is_broken_off(many):
     def broken_off():
-        yield from [pipeline.extract(pipeline.Document(TEXT, id=str(n))) for n in range(many)]
+        yield from [pipeline.extract(Document(TEXT, id=str(n))) for n in range(many)]
         raise KeyboardInterrupt
 
     out = io.StringIO()
@@ -109,7 +110,7 @@ def test_json_is_closed_where_the_run_is_broken_off(many):
 
 def test_long_texts_are_read_alone_and_all_in_order(monkeypatch):
     monkeypatch.setattr(guarded, "TOGETHER_CHARACTERS", 100)
-    documents = [pipeline.Document(TEXT * 2, id=str(n)) for n in range(4)]
+    documents = [Document(TEXT * 2, id=str(n)) for n in range(4)]
 
     assert [len(batch) for batch in guarded._batches(documents)] == [1, 1, 1, 1]
     assert [len(batch) for batch in guarded._batches(documents * 10)][:2] == [1, 1]

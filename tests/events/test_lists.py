@@ -31,7 +31,7 @@ def patterns():
                     yield re.escape(node.value)
                 elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                     yield "".join(
-                        re.escape(each.value) if isinstance(each, ast.Constant) else r"[a-z]+"
+                        re.escape(str(each.value)) if isinstance(each, ast.Constant) else r"[a-z]+"
                         for each in node.values
                     )
 

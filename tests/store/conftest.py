@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,8 @@ def submit(database: Database) -> Callable[..., list]:
     def submit(*told: str | Document, **options: object) -> list:
         read = [each if isinstance(each, Document) else Document(each) for each in told]
         with database.begin() as session:
-            return documents.submit(session, read, **{"now": NOON, **options})
+            asked: dict[str, Any] = {"now": NOON, **options}
+            return documents.submit(session, read, **asked)
 
     return submit
 

@@ -19,8 +19,10 @@ from dateline.store import (
     outbox,
     runs,
 )
+from dateline.store.feed_tables import feeds as feed_rows
 from dateline.store.feeds import Polled
 from dateline.store.runs import Selection
+from dateline.store.tables import jobs as job_rows
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 URL = "https://news.example/feed"
@@ -108,10 +110,10 @@ def test_a_pause_that_is_as_long_as_it_may_be_is_kept(
     (receipt,) = submit("War began.")
     (held,) = claim(receipt.job)
     with database.begin() as session:
-        session.execute(ledger.jobs.update().values(delays=failures - 1))
+        session.execute(job_rows.update().values(delays=failures - 1))
         ledger.fail(session, held, Fault.WORLD, "away", now=noon)
         longest = noon + ledger.longest_back_off(failures)
-        session.execute(ledger.jobs.update().values(not_before=longest))
+        session.execute(job_rows.update().values(not_before=longest))
 
     assert mend(noon) == 0
     assert mend(noon - timedelta(seconds=1)) == 1
@@ -168,7 +170,7 @@ def test_a_feed_is_polled_when_the_clock_was_set_back(database, mend, noon):
         assert claimed(session, noon)
         assert not claimed(session, noon)
         hosts.leave(session, held.host, seconds=60, now=noon + HOUR)
-        session.execute(feeds.feeds.update().values(lease_until=noon + HOUR))
+        session.execute(feed_rows.update().values(lease_until=noon + HOUR))
     assert mend(noon) == 1
     with database.begin() as session:
         assert claimed(session, noon)
@@ -177,7 +179,7 @@ def test_a_feed_is_polled_when_the_clock_was_set_back(database, mend, noon):
 def test_a_run_with_a_rate_goes_on_when_the_clock_was_set_back(submit, database, mend, noon):
     submit(*(f"War {number} began." for number in range(5)))
     with database.begin() as session:
-        session.execute(ledger.jobs.update().values(state="done"))
+        session.execute(job_rows.update().values(state="done"))
         asked = Selection(all=True)
         runs.create(session, asked, extractor="two", rate=1.0, now=noon + HOUR)
 

@@ -1,9 +1,16 @@
 """Address and notes are kept in every version, and change nothing about how a text is read."""
 
-from dateline.model import Document
+from dateline.model import Document, Scalar
 from dateline.store import Lane, Outcome, documents, leases
 
-NOTES = {"desk": "foreign", "number": 7, "share": 0.5, "draft": False, "by": None, "ключ": "да"}
+NOTES: dict[str, Scalar] = {
+    "desk": "foreign",
+    "number": 7,
+    "share": 0.5,
+    "draft": False,
+    "by": None,
+    "ключ": "да",
+}
 ONE = Document("War began in 1979.", id="one", url="https://wire.example/1", metadata=NOTES)
 
 

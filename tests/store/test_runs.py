@@ -333,9 +333,9 @@ def test_a_summary_counts_what_the_differences_show(read, plan, release, claim, 
         finish(each, *told, extractor="two", after=2)
 
     with database.read() as session:
-        told, _ = comparison.differences(session, run.id)
+        differing, _ = comparison.differences(session, run.id)
         counted = comparison.summary(session, run.id)
-    assert sorted(each.change for each in told) == ["added", "changed", "removed"]
+    assert sorted(each.change for each in differing) == ["added", "changed", "removed"]
     assert counted == comparison.Summary(same=1, added=1, removed=1, changed=1)
 
 

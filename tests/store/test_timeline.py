@@ -52,9 +52,9 @@ def fill(database, an_event, an_extraction, times):
         for held in documents.listing(session, limit=1000):
             documents.remove(session, held.id)
         receipts = documents.submit(session, [Document(text)])
-        (held,) = leases.take(session, [receipts[0].job], worker="w", lease_seconds=60)
+        (claim,) = leases.take(session, [receipts[0].job], worker="w", lease_seconds=60)
         events = [an_event(text, "happened", when, str(i)) for i, when in enumerate(times)]
-        results.finish(session, [Result(held, an_extraction(held.document, *events))])
+        results.finish(session, [Result(claim, an_extraction(claim.document, *events))])
 
 
 def pages(database, limit, **asked):

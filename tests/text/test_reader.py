@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError  # type: ignore[import-untyped]  # it has no types
 
 from dateline.errors import BadDate, UnreadableDocument
 from dateline.text import fields, reader

@@ -66,7 +66,7 @@ def ledger_file(tmp_path: Path) -> Iterator[Database]:
 def send(ledger_file: Database, app: Celery) -> Callable[..., bool]:
     """Sends messages about jobs, needed or not."""
 
-    def send(job_ids, lane=store.Lane.LIVE, **options):  # type: ignore[no-untyped-def]
+    def send(job_ids, lane=store.Lane.LIVE, **options):
         return broker.send(ledger_file, lane, job_ids, to=app, **options)
 
     return send

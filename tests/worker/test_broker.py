@@ -9,7 +9,7 @@ import redis
 
 from dateline.model import Document
 from dateline.settings import Settings
-from dateline.store import Lane, Receipt, documents, outbox
+from dateline.store import Lane, Outcome, Receipt, documents, outbox
 from worker import broker
 from worker.schedule import beat
 
@@ -107,11 +107,11 @@ def test_a_message_tells_the_very_instant_that_the_ledger_keeps(
 
 def test_a_submission_goes_to_the_queue_of_its_lane(ledger_file, app, fake_queue):
     receipts = [
-        Receipt(str(job), "accepted", 1, job, lane)
+        Receipt(str(job), Outcome.ACCEPTED, 1, job, lane)
         for job, lane in enumerate([Lane.LIVE, Lane.BULK, Lane.LIVE], 1)
     ]
 
-    assert broker.publish(ledger_file, [*receipts, Receipt("4", "duplicate", 1)], to=app)
+    assert broker.publish(ledger_file, [*receipts, Receipt("4", Outcome.DUPLICATE, 1)], to=app)
     assert broker.depths(fake_queue) == {Lane.LIVE: 2, Lane.BULK: 1, Lane.REPROCESS: 0}
 
 

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_a_submitter_and_beats_whose_clocks_are_wrong_hold_nothing_up(make_clust
     for name, skew in (("ahead", HOUR), ("behind", -HOUR)):
         beat = cluster.beat(skew=skew)
         put(cluster, name)
-        until(lambda name=name: is_read(cluster, name), f"what came under the beat {name} is read")
+        until(partial(is_read, cluster, name), f"what came under the beat {name} is read")
         if skew > 0:
             until(lambda: is_read(cluster, "from afar"), "what was lost is sent again")
         beat.kill()

@@ -4,6 +4,7 @@ import signal
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -47,7 +48,7 @@ class Counting:
 class Misquoting(Counting):
     """Quotes words that are not there."""
 
-    def extract(self, document, *, model=""):
+    def extract(self, document, *, model="", depth=Depth.FULL):
         timex = Timex(0, 5, "never", TimexType.DATE, "2020", "rule", signal=Span(0, 1, "n"))
         return Extraction(document, "x", (timex,), ())
 
@@ -55,11 +56,12 @@ class Misquoting(Counting):
 class Unkeepable(Counting):
     """Finds in one document what no database can keep."""
 
-    def extract(self, document, *, model=""):
+    def extract(self, document, *, model="", depth=Depth.FULL):
         found = stub.extract(document, model=model)
         if "odd" not in document.text:
             return found
-        timex = Timex(0, 3, document.text[:3], TimexType.DATE, object(), "rule")
+        value: Any = object()
+        timex = Timex(0, 3, document.text[:3], TimexType.DATE, value, "rule")
         return replace(found, timexes=(timex,))
 
 
@@ -264,7 +266,7 @@ class Versioned(Counting):
         super().__init__()
         self.version = version
 
-    def extract(self, document, *, model=""):
+    def extract(self, document, *, model="", depth=Depth.FULL):
         return replace(super().extract(document), extractor=self.version)
 
     def extractor_version(self, model=""):
@@ -302,13 +304,13 @@ class Hanging(Counting):
         super().__init__()
         self.late = late
 
-    def extract(self, document, *, model=""):
+    def extract(self, document, *, model="", depth=Depth.FULL):
         self.read.append(document.id)
         if "HANG" in document.text:
             time.sleep(60)
         return stub.extract(document, model=model)
 
-    def extract_many(self, documents, *, model=""):
+    def extract_many(self, documents, *, model="", depth=Depth.FULL):
         stock = list(documents) if self.late else documents
         return (self.extract(document, model=model) for document in stock)
 
@@ -362,7 +364,7 @@ def test_a_limit_that_is_reached_while_results_are_kept_is_nobodys_fault(
     def stopped(*_, **__):
         raise Stopped
 
-    monkeypatch.setattr(jobs.results, "finish", stopped)
+    monkeypatch.setattr("dateline.store.results.finish", stopped)
     with pytest.raises(Stopped):
         read(Document("War in 1979.", id="a"), Document("War.", id="b"), stopped=(Stopped,))
 

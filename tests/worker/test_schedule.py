@@ -13,7 +13,7 @@ from worker import broker, schedule
 def seconds(monkeypatch):
     """The seconds since the machine was started, which a test moves on."""
     passed = [1000.0]
-    monkeypatch.setattr(schedule.time, "monotonic", lambda: passed[0])
+    monkeypatch.setattr("time.monotonic", lambda: passed[0])
     return passed
 
 

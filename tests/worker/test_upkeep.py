@@ -1,6 +1,7 @@
 """What the schedule asks for is done once, and what nobody will ask for again is forgotten."""
 
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy import func, select
 
@@ -10,6 +11,10 @@ from dateline.store import idempotency
 from dateline.store.engine import now
 from dateline.store.tables import extractions, keys, runs
 from worker import jobs
+
+
+def _asked(log, words, times):
+    return log.read_text().count(words) >= times
 
 
 def test_old_idempotency_keys_are_forgotten(database):
@@ -35,7 +40,7 @@ def test_two_beats_make_one_run(make_cluster):
     beats = [cluster.beat(name) for name in ("first", "second")]
     asked = "Sending due task read again what is behind"
     for beat in beats:
-        until(lambda log=beat.log: log.read_text().count(asked) >= 3, "both beats have asked")
+        until(partial(_asked, beat.log, asked, 3), "both beats have asked")
     until(lambda: worker.log.read_text().count("worker.reprocess") >= 6, "they were heard")
     cluster.quiet(sweeping=False)
 

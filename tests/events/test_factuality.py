@@ -26,12 +26,6 @@ def test_what_did_not_happen_is_negative(find, text, trigger):
 @pytest.mark.parametrize(
     ("text", "trigger", "expected"),
     [
-        ("Had the fund been audited, the theft would have been seen.", "audited", "conditional"),
-        (
-            "Had the board acted earlier, he said, much could have been avoided.",
-            "acted",
-            "conditional",
-        ),
         ("Should the strike go ahead, trains will stop.", "go", "conditional"),
         ("Had the fund been audited before?", "audited", "actual"),
         ("The fund had been audited.", "audited", "actual"),

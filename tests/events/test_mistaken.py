@@ -47,18 +47,6 @@ PUBLISHED = "2021-06-17"
             "The law expires",
             ("2022-01-01", "2022-12-31"),
         ),
-        (
-            "She moved to Bergen at the age of 10 and qualified as a doctor in 1975.",
-            "qualified",
-            "She qualified as a doctor",
-            ("1975-01-01", "1975-12-31"),
-        ),
-        (
-            "The delay cost the city its grant in 2019.",
-            "cost",
-            "The delay cost the city its grant",
-            ("2019-01-01", "2019-12-31"),
-        ),
     ],
 )
 def test_a_verb_is_one_whatever_it_was_taken_for(find, span, text, trigger, title, when):

@@ -87,7 +87,7 @@ class Sources:
         tree = self._tree
         dep = tree.deps[below]
         if dep == "ccomp":
-            return not self._goes_along(cue, below)
+            return True
         if dep == "xcomp":
             return tree.lemmas[cue] in self._lexicon["attribution.claims"]
         if dep == "advcl":
@@ -100,16 +100,6 @@ class Sources:
         tree = self._tree
         bare = tree.kid(below, "mark") is None and tree.morph[below].finite
         return below < cue and bare and self._inverted(cue) is not None
-
-    @rule("attribution.goes along")
-    def _goes_along(self, cue: int, below: int) -> bool:
-        """She said, wiping her eyes: what the speaker did meanwhile."""
-        tree = self._tree
-        return (
-            tree.morph[below].gerund
-            and tree.subject(below) is None
-            and tree.words[cue + 1 : cue + 2] == [","]
-        )
 
     @rule("attribution.content")
     def _is_content(self, cue: int, below: int) -> bool:

@@ -66,7 +66,7 @@ def date_events(
     attached += list_dates.attach(scene, free, own, document.text)
     attachments: dict[int, list[Attachment]] = defaultdict(list)
     unturned = {each.timex: each for each in free}
-    ordered = rules.attributed(sequence.settled(scene, attached, unturned), _token)
+    ordered = rules.attributed(sequence.settled(scene, attached), _token)
     decided = list(direction.settled(ordered, unturned))
     for found in decided:
         attachments[found.token].append(found)

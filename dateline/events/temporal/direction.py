@@ -83,49 +83,19 @@ def _looks_ahead(scene: Scene, found: Attachment) -> bool | None:
             scene.tree, scene.lexicon, found.token
         ):
             return True
-        return False if _undergone(scene, found.token) else None
+        return None
     group = verbgroup.read(scene.tree, scene.lexicon, found.token)
     planning = scene.tree.lemmas[found.token] in scene.lexicon["verbs.planning"]
     if group.tense is Tense.FUTURE or (planning and trigger.form is Form.PREDICATE):
         return True  # "will rain", "rain was likely"
     if group.intended and not group.perfect:
-        return _nearer_ahead(scene, found.stretch)
-    if group.tense is Tense.PAST and (not planning or _told_then(scene, found, group)):
+        return None
+    if group.tense is Tense.PAST and not planning:
         return False
     finite = trigger.form is Form.VERB and not scene.tree.morph[found.token].gerund
     if group.tense is Tense.PRESENT and finite:
         return None if _is_headline(scene.tree, found.token) else True  # "the term ends in January"
     return True if looks_ahead(scene, found.token) else None
-
-
-@rule("direction.foretold")
-def _told_then(scene: Scene, found: Attachment, group: verbgroup.Group) -> bool:
-    """The growth that it forecast in July: the month right behind is that of the forecast."""
-    cue = scene.tree.lemmas[found.token] in scene.lexicon["verbs.foretelling"]
-    return cue and not group.passive and found.stretch.left == found.token + 1
-
-
-@rule("direction.was to")
-def _nearer_ahead(scene: Scene, stretch: Stretch) -> bool | None:
-    """Was to speak on Wednesday: the nearer of the two Wednesdays."""
-    first = stretch.when.earliest_start
-    if scene.published is None or first is None:
-        return None
-    unit = cycles.cycle(stretch.text, scene.language)
-    if unit is None:
-        return None
-    length = cycles.CYCLES[unit]
-    past = (scene.published.toordinal() - first) % length
-    return past * 2 > length
-
-
-@rule("direction.undergone")
-def _undergone(scene: Scene, noun: int) -> bool:
-    """Lost the June vote: what was won, lost or attended is over."""
-    tree, verb = scene.tree, scene.tree.heads[noun]
-    if tree.deps[noun] != "obj" or tree.lemmas[verb] not in scene.lexicon["verbs.undergoing"]:
-        return False
-    return verbgroup.read(tree, scene.lexicon, verb).tense is Tense.PAST
 
 
 def _is_headline(tree: Tree, token: int) -> bool:

@@ -3,37 +3,24 @@
 What was planned lies behind the plan.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dateline.events.temporal import cycles, direction
 from dateline.events.temporal.scene import Attachment, Scene
-from dateline.events.temporal.time_phrases import Shift, Stretch
 from dateline.model import Bound
 from dateline.rules import rule
 from dateline.syntax.verbgroup import Tense
-from dateline.when import Grain
 
-_FOLLOWING = frozenset({"following", "next", "later", "same"})
 _TO_COME = frozenset({Bound.AT, Bound.BY, Bound.UNTIL})
 
 
-def settled(
-    scene: Scene, attachments: Iterable[Attachment], read: Mapping[int, Stretch]
-) -> Iterator[Attachment]:
-    """The attachments with those turned whose side another one tells.
-
-    `read` has each stretch as it was read, before any was turned.
-    """
+def settled(scene: Scene, attachments: Iterable[Attachment]) -> Iterator[Attachment]:
+    """The attachments with those turned whose side another one tells."""
     turned: Attachment | None = None
     told: dict[int, Attachment] = {}
     for each in attachments:
-        settled = (
-            _after_plan(scene, each, told)
-            or _moved_along(scene, each, turned, read)
-            or _joined(scene, each, turned)
-            or each
-        )
+        settled = _after_plan(scene, each, told) or _joined(scene, each, turned) or each
         told.setdefault(settled.token, settled)
         turned = settled
         yield settled
@@ -54,25 +41,6 @@ def _joined(scene: Scene, each: Attachment, first: Attachment | None) -> Attachm
     if stretch is None or stretch.when == each.stretch.when:
         return None
     return replace(each, stretch=stretch, reason=f"{each.reason}, after “{first.stretch.text}”")
-
-
-@rule("sequence.following")
-def _moved_along(
-    scene: Scene, each: Attachment, turned: Attachment | None, read: Mapping[int, Stretch]
-) -> Attachment | None:
-    """By the following May, of a day that turned out to be of another year: so many years on."""
-    before = read.get(turned.stretch.timex) if turned is not None else None
-    if turned is None or before is None or not _FOLLOWING.intersection(each.stretch.text.split()):
-        return None
-    old, new = before.own.earliest_start, turned.stretch.own.earliest_start
-    near = scene.tree.tokens[each.token].sentence - scene.tree.tokens[turned.token].sentence <= 1
-    if old is None or new is None or old == new or not near:
-        return None
-    years = round((new - old) / cycles.CYCLES[Grain.YEAR])
-    stretch = cycles.shifted(each.stretch, Shift(Grain.YEAR, years)) if years else None
-    if stretch is None:
-        return None
-    return replace(each, stretch=stretch, reason=f"{each.reason}, after “{turned.stretch.text}”")
 
 
 @rule("sequence.after a plan")

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -53,8 +54,16 @@ class Trail:
             self._here = before
 
 
-_trail: ContextVar[Trail | None] = ContextVar("trail", default=None)
-_off: ContextVar[frozenset[str]] = ContextVar("off", default=frozenset())
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is collected and left out; where neither is, there is none of it."""
+
+    trail: Trail | None = None
+    off: frozenset[str] = frozenset()
+
+
+_asked: ContextVar[_Asked | None] = ContextVar("asked", default=None)
+_NOTHING: AbstractContextManager[None] = nullcontext()
 
 
 def rule(name: str, *, keeps: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -71,12 +80,14 @@ def rule(name: str, *, keeps: int | None = None) -> Callable[[Callable[P, R]], C
 
         @wraps(function)
         def fired(*args: P.args, **kwargs: P.kwargs) -> R:
-            if name in _off.get():
+            asked = _asked.get()
+            if asked is None:
+                return function(*args, **kwargs)
+            if name in asked.off:
                 return cast(R, None if keeps is None else args[keeps])
             found = function(*args, **kwargs)
-            trail = _trail.get()
-            if trail is not None and _applies(found, args, keeps):
-                trail.note(name)
+            if asked.trail is not None and _applies(found, args, keeps):
+                asked.trail.note(name)
             return found
 
         return fired
@@ -93,40 +104,47 @@ def _applies(found: object, args: Sequence[Any], keeps: int | None) -> bool:
 @contextmanager
 def recorded() -> Iterator[Trail]:
     """What fires inside the block; it is told to a block around it as well."""
-    outer, trail = _trail.get(), Trail()
-    token = _trail.set(trail)
+    around, trail = _asked.get() or _Asked(), Trail()
+    token = _asked.set(replace(around, trail=trail))
     try:
         yield trail
     finally:
-        _trail.reset(token)
-        if outer is not None:
-            outer.fired += trail.fired
+        _asked.reset(token)
+        if around.trail is not None:
+            around.trail.fired += trail.fired
 
 
 @contextmanager
 def without(*names: str) -> Iterator[None]:
     """Leaves rules out inside the block; those that are data are `repair.` and their id."""
-    token = _off.set(_off.get() | frozenset(names))
+    around = _asked.get() or _Asked()
+    token = _asked.set(replace(around, off=around.off | frozenset(names)))
     try:
         yield
     finally:
-        _off.reset(token)
+        _asked.reset(token)
 
 
 def left_out(room: str) -> frozenset[str]:
     """The rules of a room that are left out here, without the room's name."""
-    return frozenset(name.removeprefix(room) for name in _off.get() if name.startswith(room))
+    off = (_asked.get() or _Asked()).off
+    return frozenset(name.removeprefix(room) for name in off if name.startswith(room))
 
 
 def at(token: int) -> AbstractContextManager[None]:
     """What fires inside the block is about that word of the parse."""
-    trail = _trail.get()
-    return nullcontext() if trail is None else trail.at(token)
+    trail = _trail()
+    return _NOTHING if trail is None else trail.at(token)
+
+
+def _trail() -> Trail | None:
+    asked = _asked.get()
+    return None if asked is None else asked.trail
 
 
 def about(token: int, names: Iterable[str]) -> None:
     """Rules that are data have fired about a word."""
-    trail = _trail.get()
+    trail = _trail()
     if trail is not None:
         with trail.at(token):
             for name in names:
@@ -137,7 +155,7 @@ def attributed(items: Iterable[Item], token: Callable[[Item], int | None]) -> It
     """The items; what fires while each is made is about its word, if it has one."""
     made = iter(items)
     while True:
-        trail = _trail.get()
+        trail = _trail()
         before = len(trail.fired) if trail is not None else 0
         try:
             each = next(made)

@@ -24,7 +24,9 @@ nouns, `@verbs` the verbs that these are made from.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
+from operator import attrgetter
 
 from dateline.errors import BadRule
 from dateline.languages.lexicon import Lexicon
@@ -78,13 +80,12 @@ class Vocabulary:
     def test(self, text: str) -> Test:
         """One test of all the parts of `rel=acl pos!=NOUN somebody`."""
         parts = [self._part(part) for part in text.split()]
-        if len(parts) == 1:
-            return parts[0]
-        return lambda tree, at: all(part(tree, at) for part in parts)
+        first: Test = _anything
+        return reduce(_both, parts, first)
 
     def _part(self, text: str) -> Test:
         if text == "rel=*":
-            return lambda _, __: True
+            return _anything
         if (match := _TEST.fullmatch(text)) is not None:
             return _compare(match["key"], match["how"], self.values(match["values"]))
         name = text.removeprefix("!")
@@ -95,10 +96,20 @@ class Vocabulary:
         return lambda tree, at: any(way(tree, at) for way in ways) is wanted
 
 
+def _anything(tree: Tree, at: int) -> bool:  # noqa: ARG001  # a test's signature
+    return True
+
+
+def _both(one: Test, other: Test) -> Test:
+    if one is _anything:
+        return other
+    return lambda tree, at: one(tree, at) and other(tree, at)
+
+
 def _compare(key: str, how: str, values: frozenset[str]) -> Test:
     if how == "$=":
-        endings = tuple(values)
-        return lambda tree, at: _column(tree, key)[at].endswith(endings)
+        endings, column = tuple(values), _column(key)
+        return lambda tree, at: column(tree)[at].endswith(endings)
     wanted = how == "="
     if key == "kind":
         letters = set("".join(values))
@@ -106,20 +117,25 @@ def _compare(key: str, how: str, values: frozenset[str]) -> Test:
     if key in FEATURES:
         name = FEATURES[key]
         return lambda tree, at: (getattr(tree.morph[at], name) in values) is wanted
-    if key not in COLUMNS:
-        raise BadRule(f"tests know no {key!r}: {', '.join((*COLUMNS, *FEATURES, 'kind'))}")
-    return lambda tree, at: (_column(tree, key)[at] in values) is wanted
+    told = _column(key)
+    return lambda tree, at: (told(tree)[at] in values) is wanted
 
 
-COLUMNS = {"rel": "deps", "pos": "pos", "word": "words", "lemma": "lemmas"}
+COLUMNS: dict[str, Callable[[Tree], list[str]]] = {
+    "rel": attrgetter("deps"),
+    "pos": attrgetter("pos"),
+    "word": attrgetter("words"),
+    "lemma": attrgetter("lemmas"),
+}
 FEATURES = {
     "form": "verb_form", "tense": "tense", "number": "number", "person": "person", "poss": "poss",
 }  # fmt: skip
 
 
-def _column(tree: Tree, key: str) -> list[str]:
-    column: list[str] = getattr(tree, COLUMNS[key])
-    return column
+def _column(key: str) -> Callable[[Tree], list[str]]:
+    if key not in COLUMNS:
+        raise BadRule(f"tests know no {key!r}: {', '.join((*COLUMNS, *FEATURES, 'kind'))}")
+    return COLUMNS[key]
 
 
 class Pattern:
@@ -131,6 +147,11 @@ class Pattern:
         self._vocabulary = vocabulary
         self._anchor = vocabulary.test(tests)
         self._steps = [self._step(line) for line in lines]
+
+    def asked(self, anchor: str, key: str) -> frozenset[str] | None:
+        """The words that the anchor's test of a column allows; None where it has no such test."""
+        found = re.search(rf"(?<![\w$!]){key}=(\S+)", anchor)
+        return None if found is None or found[1] == "*" else self._vocabulary.values(found[1])
 
     def match(self, tree: Tree, anchor: int) -> Bound | None:
         """The words of the nodes in the order in which they were named; None without a match."""

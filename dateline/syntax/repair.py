@@ -19,7 +19,7 @@ the order of the file; only words in a relation that the anchor of a rule names 
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -49,8 +49,17 @@ class Repair:
     pattern: Pattern
     commands: Sequence[Command]
     relations: frozenset[str]
+    pos: frozenset[str] | None
+    words: frozenset[str] | None
+    lemmas: frozenset[str] | None
     finds: Mapping[str, str]
     skips: Sequence[str]
+
+    def may_match(self, tree: Tree, index: int) -> bool:
+        """Whether the word and the lemma are among those that the anchor names."""
+        if self.words is not None and tree.words[index] not in self.words:
+            return False
+        return self.lemmas is None or tree.lemmas[index] in self.lemmas
 
     def edit(self, tree: Tree, bound: Bound) -> bool:
         """Do all commands, and say whether they changed anything."""
@@ -62,22 +71,35 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
-    """The rules of a language, by pass and by the relation of their anchor, in their order."""
+    """The rules of a language by pass, in their order, and those for words of one kind."""
 
     rules: tuple[Repair, ...]
-    passes: tuple[Mapping[str, Sequence[Repair]], ...]
+    passes: tuple[Sequence[Repair], ...]
+    _kinds: dict[tuple[int, str, str], Sequence[Repair]] = field(default_factory=dict)
 
     def apply(self, tree: Tree) -> None:
         """Repair a tree in place; `tree.repairs` says which rule changed the word at its anchor."""
         off = rules.left_out(ROOM)
-        for by_relation in self.passes:
-            anywhere = by_relation.get(ANY, ())
+        for step in range(len(self.passes)):
             for index in range(len(tree.tokens)):
-                for rule in by_relation.get(tree.deps[index], anywhere):
-                    bound = None if rule.id in off else rule.pattern.match(tree, index)
+                for rule in self._for(step, tree.deps[index], tree.pos[index]):
+                    if not rule.may_match(tree, index) or rule.id in off:
+                        continue
+                    bound = rule.pattern.match(tree, index)
                     if bound is not None and rule.edit(tree, bound):
                         tree.repairs.append((index, rule.id))
                         rules.about(index, [ROOM + rule.id])
+
+    def _for(self, step: int, relation: str, pos: str) -> Sequence[Repair]:
+        """The rules of a pass to try on a word of that relation and tag."""
+        found = self._kinds.get((step, relation, pos))
+        if found is None:
+            found = self._kinds[step, relation, pos] = tuple(
+                rule
+                for rule in self.passes[step]
+                if rule.relations & {relation, ANY} and (rule.pos is None or pos in rule.pos)
+            )
+        return found
 
 
 @cache
@@ -100,16 +122,7 @@ def read(tables: Mapping[str, Any], lexicon: Lexicon) -> Repairs:
     ids = [rule.id for rule in rules]
     if len(ids) > len(set(ids)):
         raise BadRule(f"an id stands twice: {max(ids, key=ids.count)}")
-    return Repairs(rules, tuple(map(_by_relation, passes)))
-
-
-def _by_relation(rules: Sequence[Repair]) -> Mapping[str, Sequence[Repair]]:
-    """The rules to try on a word in each relation, those for any relation among them."""
-    relations = {relation for rule in rules for relation in rule.relations} | {ANY}
-    return {
-        relation: [rule for rule in rules if rule.relations & {relation, ANY}]
-        for relation in relations
-    }
+    return Repairs(rules, tuple(map(tuple, passes)))
 
 
 def _rule(entry: Mapping[str, Any], vocabulary: Vocabulary) -> Repair:
@@ -120,12 +133,14 @@ def _rule(entry: Mapping[str, Any], vocabulary: Vocabulary) -> Repair:
             raise BadRule("its anchor names no rel=")
         pattern = Pattern(entry["at"], entry.get("where", ()), vocabulary)
         commands = [_command(line, pattern) for line in entry["do"]]
-        shown = entry["finds"], entry["skips"]
+        finds, skips = entry["finds"], entry["skips"]
     except KeyError as problem:
         raise BadRule(f"{name}: it has no {problem.args[0]}") from problem
     except BadRule as problem:
         raise BadRule(f"{name}: {problem}") from problem
-    return Repair(name, pattern, commands, frozenset(relations[1].split("|")), *shown)
+    pos, words, lemmas = (pattern.asked(entry["at"], key) for key in ("pos", "word", "lemma"))
+    told = frozenset(relations[1].split("|"))
+    return Repair(name, pattern, commands, told, pos, words, lemmas, finds, skips)
 
 
 def _command(line: str, pattern: Pattern) -> Command:

@@ -46,12 +46,12 @@ def _read(tree: Tree, lexicon: Lexicon, index: int, depth: int) -> Group:
     if not helpers and depth < 4 and (_bare(tree, index) or _carried(tree, index)):
         return read(tree, lexicon, tree.heads[index], depth + 1)
     modal = _modal(tree, lexicon, helpers)
-    tense = _tense(tree, index, helpers)
+    tense = _tense(tree, lexicon, index, helpers)
     words = {tree.lemmas[helper] for helper in helpers}
     return Group(
         Tense.FUTURE if modal in lexicon["modality.future"] else tense,
-        perfect="have" in words,
-        progressive=tree.morph[index].gerund and "be" in words,
+        perfect=bool(words & lexicon["verbs.perfect"]),
+        progressive=tree.morph[index].gerund and bool(words & lexicon["verbs.progressive"]),
         passive=any(tree.deps[kid] == "aux:pass" for kid in helpers)
         or (tense is Tense.PARTICIPLE and tree.morph[index].tense == "Past"),
         modal=None if modal in lexicon["modality.future"] else modal,
@@ -100,14 +100,22 @@ def _carried(tree: Tree, index: int) -> bool:
 
 def _modal(tree: Tree, lexicon: Lexicon, helpers: list[int]) -> str | None:
     for helper in helpers:
-        if tree.morph[helper].modal or tree.words[helper] in lexicon["modality.future"]:
-            lemma = tree.lemmas[helper]
+        lemma = tree.lemmas[helper]
+        if tree.deps[helper] == "aux:pass":
+            continue  # German "wird gebaut" is no future
+        told = tree.morph[helper].modal or lemma in lexicon["modality.modals"]
+        if told or tree.words[helper] in lexicon["modality.future"]:
             return (
                 tree.words[helper]
                 if tree.words[helper] in lexicon["modality.conditional"]
                 else lemma
             )
     return None
+
+
+def _is_perfect(tree: Tree, lexicon: Lexicon, helper: int) -> bool:
+    """Has gone, ist gegangen; no "was built", whose helper makes a passive."""
+    return tree.lemmas[helper] in lexicon["verbs.perfect"] and tree.deps[helper] == "aux"
 
 
 def leading_to(tree: Tree, index: int, helpers: list[int]) -> int | None:
@@ -128,7 +136,7 @@ def no_longer(tree: Tree, index: int) -> list[int]:
     return []
 
 
-def _tense(tree: Tree, index: int, helpers: list[int]) -> Tense:
+def _tense(tree: Tree, lexicon: Lexicon, index: int, helpers: list[int]) -> Tense:
     forms = [tree.morph[at] for at in (*helpers, index)]
     going, last = tree.heads[index], forms[-1]
     if tree.deps[index] == "xcomp" and tree.words[going] == "going" and tree.helpers(going):
@@ -140,7 +148,7 @@ def _tense(tree: Tree, index: int, helpers: list[int]) -> Tense:
     if any(form.preterite for form in forms):
         return Tense.PAST
     if any(form.finite for form in forms):
-        perfect = any(tree.lemmas[at] == "have" for at in helpers)
+        perfect = any(_is_perfect(tree, lexicon, at) for at in helpers)
         return Tense.PAST if perfect and not last.gerund else Tense.PRESENT
     if leading_to(tree, index, helpers) is not None:
         return Tense.INFINITIVE

@@ -42,7 +42,7 @@ def find(tree: Tree, lexicon: Lexicon) -> list[Mention]:
 def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Mention]:
     for index, pos in enumerate(tree.pos):
         named = pos == "PROPN" or tree.words[index] in lexicon["nouns.named"]
-        if not named and _is_in_name(tree, index):
+        if not (named or lexicon.numbers["nouns.capitalised"]) and _is_in_name(tree, index):
             continue
         if pos == "VERB":
             if is_verb(tree, lexicon, index):

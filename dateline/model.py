@@ -1,4 +1,4 @@
-"""The nouns: what a document, a time expression and an event are made of.
+"""The types: what a document, a time expression and an event are made of.
 
 All are frozen and know nothing of where they come from. Offsets are Unicode code points
 into `Document.text`; `text[start:end]` equals the quoted words, always.

@@ -54,7 +54,7 @@ from typing import Any
 
 from dateline.errors import BadInput, BadRule
 from dateline.languages import locales, named
-from dateline.languages.nouns import Language, Phrase, Rule
+from dateline.languages.types import Language, Phrase, Rule
 
 FOLDER = Path(__file__).parent
 RULES = ("timex.toml", "named.toml", "narrative.toml")

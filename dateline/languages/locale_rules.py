@@ -4,7 +4,7 @@ from typing import Any
 
 from dateline.languages import locale_patterns as patterns
 from dateline.languages.locale_words import SOLAR_MONTHS
-from dateline.languages.nouns import Phrase, Rule
+from dateline.languages.types import Phrase, Rule
 
 YEARS = "<{year}> - <({last:two}|{last:year})>"
 RECKONINGS = {"th": "buddhist", **dict.fromkeys(SOLAR_MONTHS, "solar")}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.languages import locale_rules, locale_words
-from dateline.languages.nouns import Language
+from dateline.languages.types import Language
 
 DATA = Path(__file__).parent / "locales.jsonl"
 

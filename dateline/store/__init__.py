@@ -60,7 +60,8 @@ from dateline.store.engine import (
     revision,
     upgrade,
 )
-from dateline.store.nouns import (
+from dateline.store.trouble import AWAY, why
+from dateline.store.types import (
     Claim,
     Due,
     Entry,
@@ -73,7 +74,6 @@ from dateline.store.nouns import (
     State,
     StoredDocument,
 )
-from dateline.store.trouble import AWAY, why
 from dateline.store.windows import Match
 
 __all__ = [

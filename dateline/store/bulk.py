@@ -17,8 +17,8 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import JSON, UserDefinedType
 
 from dateline.store.engine import Session
-from dateline.store.nouns import State
 from dateline.store.tables import Instant
+from dateline.store.types import State
 
 PARCEL = 4_000_000  # characters of JSON that go to PostgreSQL at once
 Line = Mapping[str, Any]

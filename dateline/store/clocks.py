@@ -14,8 +14,8 @@ from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
 from dateline.store.feed_tables import feed_hosts, feeds
 from dateline.store.ledger import LONGEST_DELAY, longest_back_off
-from dateline.store.nouns import NO_WAIT, OPEN, Lane, State
 from dateline.store.tables import jobs, runs
+from dateline.store.types import NO_WAIT, OPEN, Lane, State
 
 DOUBLINGS = 10  # after so many a back-off is as long as it gets
 

@@ -16,9 +16,9 @@ from dateline.errors import BadInput
 from dateline.store import quarantine, runs, switching, timeline
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
-from dateline.store.nouns import Entry
 from dateline.store.runs import Run, RunState
 from dateline.store.tables import events, extractions, versions
+from dateline.store.types import Entry
 
 BATCH = 100
 SPREAD = 2_654_435_761  # Knuth's multiplier: neighbours come out far apart

@@ -12,7 +12,6 @@ from dateline.model import Depth, Document, Extraction, Scalar
 from dateline.store import clusters, rows, submission, switching
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
-from dateline.store.nouns import Fault, Lane, Receipt, State, StoredDocument
 from dateline.store.tables import (
     aliases,
     documents,
@@ -21,6 +20,7 @@ from dateline.store.tables import (
     jobs,
     versions,
 )
+from dateline.store.types import Fault, Lane, Receipt, State, StoredDocument
 
 
 def submit(

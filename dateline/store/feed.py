@@ -15,8 +15,8 @@ from dateline.errors import BadInput
 from dateline.store import rows, timeline
 from dateline.store.bulk import among
 from dateline.store.engine import Session
-from dateline.store.nouns import Entry
 from dateline.store.tables import changes, documents, events, versions
+from dateline.store.types import Entry
 
 MOST = 1000
 

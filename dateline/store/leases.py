@@ -31,8 +31,8 @@ from dateline.store import rows
 from dateline.store.bulk import among, written
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
-from dateline.store.nouns import NO_WAIT, OPEN, Claim, Fault, Lane, State
 from dateline.store.tables import documents, extractions, jobs, runs, versions
+from dateline.store.types import NO_WAIT, OPEN, Claim, Fault, Lane, State
 
 FULL = dict.fromkeys(Lane, Depth.FULL)
 MOST_LOSSES = 5  # workers that died with it

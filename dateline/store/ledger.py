@@ -12,8 +12,8 @@ from sqlalchemy import Row, and_, func, select, update
 
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
-from dateline.store.nouns import OPEN, Claim, Fault, Job, Lane, State
 from dateline.store.tables import documents, jobs, versions
+from dateline.store.types import OPEN, Claim, Fault, Job, Lane, State
 
 MOST_FAILURES = 3  # by our own fault: the first try and two more
 MOST_DELAYS = 30  # by the world's fault: some hours of trying

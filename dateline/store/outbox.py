@@ -11,8 +11,8 @@ from sqlalchemy import and_, bindparam, case, or_, select, update
 from dateline.store.bulk import among, written
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
-from dateline.store.nouns import NO_WAIT, OPEN, Due, Lane, State
 from dateline.store.tables import jobs
+from dateline.store.types import NO_WAIT, OPEN, Due, Lane, State
 
 c = jobs.c
 SENT = update(jobs).where(among(c.id)).values(sent_at=bindparam("at"))

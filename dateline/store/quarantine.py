@@ -8,8 +8,8 @@ from sqlalchemy import desc, update
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
 from dateline.store.ledger import job_of, select_jobs
-from dateline.store.nouns import NO_WAIT, Fault, Job, State
 from dateline.store.tables import jobs
+from dateline.store.types import NO_WAIT, Fault, Job, State
 
 c = jobs.c
 HELD = c.state == State.QUARANTINED

@@ -19,8 +19,8 @@ from dateline.store.bulk import among
 from dateline.store.engine import Session
 from dateline.store.engine import now as this_instant
 from dateline.store.matching import Held, match
-from dateline.store.nouns import Claim
 from dateline.store.tables import events, extractions, versions
+from dateline.store.types import Claim
 
 verify = rows.verify
 x = extractions.c

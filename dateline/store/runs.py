@@ -17,10 +17,10 @@ from dateline.model import Depth
 from dateline.store import extractors
 from dateline.store.engine import Session, insert_new
 from dateline.store.engine import now as this_instant
-from dateline.store.nouns import NO_WAIT, Lane, State
 from dateline.store.selection import STILL, chosen, plain, selection_of
 from dateline.store.selection import Selection as Selection  # part of this room's face
 from dateline.store.tables import jobs, runs
+from dateline.store.types import NO_WAIT, Lane, State
 
 WINDOW = 1000  # so many jobs of a run wait in the queue at a time
 MOST_RATE = 10_000.0  # documents a second; nobody reads faster

@@ -8,8 +8,8 @@ from sqlalchemy import exists, select
 
 from dateline.errors import BadInput
 from dateline.store import extractors
-from dateline.store.nouns import State
 from dateline.store.tables import aliases, documents, extractions, jobs, runs, versions
+from dateline.store.types import State
 
 STILL = (State.PLANNED, State.WAITING, State.RUNNING)
 GIVEN_UP = (State.QUARANTINED, State.DISCARDED)

@@ -13,8 +13,8 @@ from dateline.store.arrivals import Arrival, arrival
 from dateline.store.bulk import among
 from dateline.store.engine import Session, insert_new
 from dateline.store.engine import now as this_instant
-from dateline.store.nouns import NO_WAIT, Lane, Outcome, Receipt, State
 from dateline.store.tables import aliases, documents, jobs, versions
+from dateline.store.types import NO_WAIT, Lane, Outcome, Receipt, State
 
 CHUNK = 500
 MOST_LOCKS = 100  # for one submission: PostgreSQL has some thousands for all

@@ -14,8 +14,8 @@ from dateline.errors import BadInput
 from dateline.model import Basis
 from dateline.store import rows
 from dateline.store.engine import Session
-from dateline.store.nouns import Entry, Page
 from dateline.store.tables import aliases, documents, events, extractions, versions
+from dateline.store.types import Entry, Page
 from dateline.store.windows import NOTHING, Match, Stretch, stretches
 
 MOST = 1000

@@ -1,7 +1,7 @@
 """Loads a pipeline once per process and reads texts with it, sentence by sentence, in batches.
 
 spaCy sees each sentence as a document of its own, so that the parser keeps to the sentences it
-is given and batches stay even. All that leaves this room are `dateline.model` nouns.
+is given and batches stay even. All that leaves this room are `dateline.model` types.
 """
 
 import gc

@@ -6,7 +6,7 @@ import pytest
 
 from dateline import timex
 from dateline.errors import BadRule
-from dateline.languages.nouns import Language, Rule
+from dateline.languages.types import Language, Rule
 from dateline.timex import grammar
 
 

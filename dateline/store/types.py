@@ -1,4 +1,4 @@
-"""What the store hands out: frozen nouns, no rows and no open transactions behind them."""
+"""What the store hands out: frozen types, no rows and no open transactions behind them."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime

@@ -7,7 +7,7 @@ from itertools import islice
 
 import dateline
 from dateline import events, selection, syntax, timex, windows
-from dateline.languages import country
+from dateline.languages import country, coverage
 from dateline.languages import language as languages
 from dateline.languages.fingerprint import fingerprint
 from dateline.model import Depth, Document, Event, Extraction, Sentence, Timex
@@ -16,7 +16,7 @@ from dateline.version import code_digest
 from dateline.windows import Window
 
 BATCH = 16
-PARSED = "en"  # the language of the shipped model and of the event rules
+(PARSED,) = coverage.PARSED  # the language of the shipped model and of the event rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from dateline.languages.language import FOLDER, codes, split
+from dateline.languages.language import FOLDER, split
 
 
 def name(code: str) -> str:
@@ -15,10 +15,13 @@ def name(code: str) -> str:
         return code
 
 
+PARSED = ("en",)  # the languages that a model is shipped for
+
+
 @cache
 def with_events() -> tuple[str, ...]:
-    """The languages whose events are read."""
-    return tuple(code for code in codes() if (FOLDER / code / "events.toml").is_file())
+    """The languages whose events are read: they have words for events, and a model."""
+    return tuple(code for code in PARSED if (FOLDER / code / "events.toml").is_file())
 
 
 def missing(code: str, times: int) -> str | None:

@@ -67,3 +67,45 @@ def test_every_time_has_words(bounds, kind, grain, start_open, end_open):
 
     assert words == words.strip()
     assert words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2021-21", "the spring of 2021"),
+        ("2021-22", "the summer of 2021"),
+        ("2021-23", "the autumn of 2021"),
+        ("2021-24", "the winter of 2021"),
+        ("2021-33", "the first quarter of 2021"),
+        ("2021-34", "the second quarter of 2021"),
+        ("2021-35", "the third quarter of 2021"),
+        ("2021-36", "the fourth quarter of 2021"),
+        ("2021-40", "the first half of 2021"),
+        ("2021-41", "the second half of 2021"),
+        ("00XX", "the 1st century"),
+        ("01XX", "the 2nd century"),
+        ("02XX", "the 3rd century"),
+        ("10XX", "the 11th century"),
+        ("11XX", "the 12th century"),
+        ("12XX", "the 13th century"),
+        ("20XX", "the 21st century"),
+        ("21XX", "the 22nd century"),
+        ("0001", "1"),
+        ("0000", "1 BC"),
+    ],
+)
+def test_each_season_quarter_half_and_century_has_its_words(edtf, words):
+    assert in_words(read(edtf)) == words
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        ((None, 733000, None, None), "begun by 20 November 2007, end not known"),
+        ((733000, None, None, 733010), "from 20 November 2007 or later, ended by 30 November 2007"),
+        ((733000, 733000, 733000, 733010), "20 November 2007, ended by 30 November 2007"),
+        ((None, 733000, None, 733010), "begun by 20 November 2007, ended by 30 November 2007"),
+    ],
+)
+def test_a_state_whose_ends_are_not_known_says_so(bounds, words):
+    assert in_words(When(*bounds, Kind.STATE)) == words

@@ -108,4 +108,4 @@ def test_each_season_quarter_half_and_century_has_its_words(edtf, words):
     ],
 )
 def test_a_state_whose_ends_are_not_known_says_so(bounds, words):
-    assert in_words(When(*bounds, Kind.STATE)) == words
+    assert in_words(When(*bounds).as_state()) == words

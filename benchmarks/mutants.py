@@ -58,7 +58,13 @@ class Loader(importlib.abc.InspectLoader):
         """The module, if it is the one; a finder's method."""
         if name != self._name:
             return None
-        return importlib.util.spec_from_loader(name, self, origin=str(self._path))
+        package = self._path.name == "__init__.py"
+        spec = importlib.util.spec_from_loader(
+            name, self, origin=str(self._path), is_package=package
+        )
+        if spec is not None and package:
+            spec.submodule_search_locations = [str(self._path.parent)]
+        return spec
 
 
 def mutants(path: Path) -> Iterator[Mutant]:

@@ -4,6 +4,7 @@ A cell that a spreadsheet would take for a formula gets an apostrophe in front o
 """
 
 import csv
+import re
 from collections.abc import Iterable
 from typing import Any, TextIO
 
@@ -19,6 +20,7 @@ COLUMNS = (
 )  # fmt: skip
 _COPIED = ("edtf", "earliest_start", "latest_start", "earliest_end", "latest_end", "kind", "grain",
            "basis", "relation")  # fmt: skip
+_BEFORE_YEAR_0 = re.compile(r"-\d{4}[-\d/.~?%X]{0,60}")  # a day or an EDTF time, and no formula
 
 
 def write(extractions: Iterable[Extraction], out: TextIO) -> None:
@@ -60,7 +62,7 @@ def _safe(value: Any) -> Any:
     """The value, its words kept from being run as a formula; dates before year 0 stay dates."""
     if not isinstance(value, str) or not value.startswith(("=", "+", "-", "@", "\t", "\r")):
         return value
-    return value if value[0] == "-" and value[1:5].isdigit() else "'" + value
+    return value if _BEFORE_YEAR_0.fullmatch(value) else "'" + value
 
 
 FORMAT = Format("csv", "text/csv", "one event a row, for spreadsheets", write)

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.__main__ import app
-from dateline.formats import FORMATS, contract
+from dateline.formats import FORMATS, contract, table
 from dateline.when import When
 
 
@@ -113,15 +113,59 @@ def test_a_date_before_the_year_0_is_no_formula(extraction):
 
 
 def test_the_table_shows_date_words_event_source_and_quotation(extraction):
-    table = written("table", extraction)
+    shown = written("table", extraction)
 
     told = ("1979/1988", "1979 to 1988", "Rebels had held Goma", "Ann Bell", "the report")
     heading = "goma · Goma · published 1990-01-02"
     for words in (*told, "(planned, did", "date not known", heading):
-        assert words in table
+        assert words in shown
 
 
 def test_every_format_is_told_in_the_help():
 
     told = CliRunner().invoke(app, ["extract", "--help"]).output
     assert all(f"{name}:" in told for name in FORMATS)
+
+
+@pytest.mark.parametrize(
+    "title", ["-2009+HYPERLINK(A1)", "-2009 were lost", "-1", "=1", "@x", "+1"]
+)
+def test_words_that_begin_like_a_date_are_no_formula_either(extraction, title):
+    told = replace(extraction.events[0], title=title)
+    (row,) = csv.DictReader(
+        io.StringIO(written("csv", replace(extraction, events=(told,)))), strict=True
+    )
+
+    assert row["event"] == f"'{title}"
+
+
+def test_an_expression_without_a_time_of_its_own_has_no_edtf(extraction):
+    bare = replace(extraction.timexes[0], when=None)
+    told = contract.as_json(replace(extraction, timexes=(bare, extraction.timexes[1])))
+
+    assert [each["edtf"] for each in told["timexes"]] == [None, "1988"]
+
+
+def test_words_of_any_script_are_written_as_they_are(extraction):
+    told = replace(extraction, document=replace(extraction.document, title="Дамба"))
+
+    assert "Дамба" in written("json", told)
+    assert "Дамба" in written("ndjson", told)
+
+
+def test_a_long_sentence_is_cut_on_both_sides_of_its_trigger():
+    words = "a" * 100 + " broke " + "b" * 100
+    event = {
+        "sentence": {"text": words, "start": 7},
+        "trigger": {"start": 108, "end": 113},
+    }
+
+    quotation = table.quoted(event)
+    assert quotation.plain == "…" + "a" * 59 + " broke " + "b" * 59 + "…"
+    assert [quotation.plain[each.start : each.end] for each in quotation.spans] == ["broke"]
+
+
+def test_a_short_sentence_is_quoted_whole():
+    event = {"sentence": {"text": "It broke.", "start": 3}, "trigger": {"start": 6, "end": 11}}
+
+    assert table.quoted(event).plain == "It broke."
